@@ -1,0 +1,55 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "telltale",
+    products: [
+        .library(name: "Telltale", targets: ["Telltale"]),
+        .executable(name: "telltale", targets: ["TelltaleTool"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    ],
+    // The order is the way of the data; a target imports only what stands above it.
+    targets: [
+        .target(
+            name: "CICU",
+            linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
+        .target(name: "Corpora", dependencies: ["CICU"]),
+        .target(name: "Tokenization", dependencies: ["CICU"]),
+        .target(name: "Matrices"),
+        .target(name: "Features", dependencies: ["Tokenization", "Matrices"]),
+        .target(name: "Autograd", dependencies: ["Matrices"]),
+        .target(name: "Models", dependencies: ["Autograd", "Matrices"]),
+        .target(name: "Training", dependencies: ["Models", "Autograd", "Matrices"]),
+        .target(name: "Evaluation", dependencies: ["Matrices"]),
+        .target(name: "Inspection", dependencies: ["Models", "Features", "Matrices"]),
+        .target(
+            name: "Telltale",
+            dependencies: [
+                "Corpora", "Tokenization", "Matrices", "Features", "Autograd", "Models", "Training",
+                "Evaluation", "Inspection",
+            ]),
+        .executableTarget(
+            name: "TelltaleTool",
+            dependencies: [
+                "Telltale", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "Benchmarks", dependencies: ["Telltale"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+let tested = package.targets.filter { $0.name != "CICU" && $0.name != "Benchmarks" }.map(\.name)
+for name in tested {
+    package.targets.append(.testTarget(name: name + "Tests", dependencies: [.target(name: name)]))
+}
+
+for target in package.targets where target.name != "CICU" {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct TelltaleCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "telltale")
+}
