@@ -1,0 +1,92 @@
+internal import Matrices
+
+/// Byte strings, numbered in the order of their first insertion.
+///
+/// An open-addressing table with linear probing over one byte arena: no allocation for each string. A slot holds
+/// 32 bits of the string's hash beside its number, so that growing never hashes a string again and nearly every failed
+/// comparison ends at the slot. Looking up and inserting cost O(length).
+package struct ByteTable: Sendable {
+    package private(set) var bytes: [UInt8] = []
+    /// String i is `bytes[offsets[i] ..< offsets[i + 1]]`.
+    package private(set) var offsets: [Int] = [0]
+    package private(set) var hashes: [UInt32] = []
+    private var slots: [UInt64]
+
+    package init(minimumCapacity: Int = 0) {
+        slots = Array(repeating: 0, count: Slots.capacity(for: minimumCapacity))
+    }
+
+    package var count: Int { hashes.count }
+
+    package subscript(index: Int) -> ArraySlice<UInt8> { bytes[offsets[index]..<offsets[index + 1]] }
+
+    /// The number of `string`, which becomes the next free one if the string is new. `hash` is `featureHash(string)`.
+    package mutating func insert(_ string: Span<UInt8>, hash: UInt32) -> Int {
+        let mask = slots.count - 1
+        var position = Int(hash) & mask
+        while slots[position] != 0 {
+            let slot = slots[position]
+            if Slots.hash(slot) == hash {
+                let index = Slots.index(slot)
+                let found = bytes.span.extracting(offsets[index]..<offsets[index + 1])
+                if bytesEqual(found, string) { return index }
+            }
+            position = (position + 1) & mask
+        }
+        let index = count
+        slots[position] = Slots.slot(hash: hash, index: index)
+        append(string)
+        offsets.append(bytes.count)
+        hashes.append(hash)
+        if Slots.isFull(count: count, capacity: slots.count) {
+            slots = Slots.table(of: hashes, capacity: slots.count * 2)
+        }
+        return index
+    }
+
+    private mutating func append(_ string: Span<UInt8>) {
+        for i in string.indices { bytes.append(string[unchecked: i]) }
+    }
+
+    /// Frees what only inserting needs.
+    package mutating func freeze() { slots = [0] }
+}
+
+/// The layout of a table's slots: the hash in the upper 32 bits, the number plus one in the lower; 0 is an empty slot.
+/// It is the same in memory and in the model file.
+package enum Slots {
+    package static func slot(hash: UInt32, index: Int) -> UInt64 {
+        UInt64(hash) << 32 | UInt64(UInt32(truncatingIfNeeded: index + 1))
+    }
+
+    package static func hash(_ slot: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: slot >> 32) }
+
+    package static func index(_ slot: UInt64) -> Int { Int(UInt32(truncatingIfNeeded: slot)) - 1 }
+
+    package static func isFull(count: Int, capacity: Int) -> Bool { count * 3 > capacity * 2 }
+
+    /// The smallest power of two, and at least 16, that `count` strings do not fill.
+    package static func capacity(for count: Int) -> Int {
+        var capacity = 16
+        while isFull(count: count, capacity: capacity) { capacity *= 2 }
+        return capacity
+    }
+
+    /// The table of strings with these hashes, numbered in their order. O(capacity).
+    package static func table(of hashes: [UInt32], capacity: Int) -> [UInt64] {
+        var slots = [UInt64](repeating: 0, count: capacity)
+        let mask = capacity - 1
+        for (index, hash) in hashes.enumerated() {
+            var position = Int(hash) & mask
+            while slots[position] != 0 { position = (position + 1) & mask }
+            slots[position] = slot(hash: hash, index: index)
+        }
+        return slots
+    }
+}
+
+/// The hash by which a feature's name is found: the lower 32 bits of its XXH64 with seed 0. Part of the file format.
+@inline(always)
+package func featureHash(_ name: Span<UInt8>) -> UInt32 {
+    UInt32(truncatingIfNeeded: XXH64.hash(name, seed: 0))
+}

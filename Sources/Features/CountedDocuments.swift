@@ -1,0 +1,199 @@
+public import Tokenization
+internal import Matrices
+
+/// Texts that can be visited by number, from several threads at once.
+public protocol TextCollection: Sendable {
+    var count: Int { get }
+    /// The bytes of one text, for the duration of `body`.
+    func withText<R>(of index: Int, _ body: (Span<UInt8>) throws -> R) rethrows -> R
+}
+
+/// The n-grams of a collection, counted once: what every vocabulary over any part of it is made from.
+///
+/// Each document is tokenized once. N-grams get provisional numbers; choosing, numbering and weighting the
+/// features comes after (``Vocabulary``), perhaps more than once.
+package struct CountedDocuments: Sendable {
+    /// The n-grams of one piece of the collection, and then of one shard of all n-grams.
+    typealias Names = ByteTable
+
+    /// The n-grams by shard; the provisional number of entry i of shard s is `shardStart[s] + i`.
+    let shards: [Names]
+    let shardStart: [Int]
+    /// Rows by piece; document d is row `d - pieceStart[p]` of the last piece p with `pieceStart[p] <= d`.
+    let pieces: [CountedPiece]
+    let pieceStart: [Int]
+    package let count: Int
+    /// The tokens in all documents, which is the size of the collection as rules on defaults see it.
+    package let tokenCount: Int
+
+    package var ngramCount: Int { shardStart.last! }
+
+    /// Tokenizes and counts. O(bytes), in parallel; the result does not depend on `threads`.
+    package init(
+        _ texts: some TextCollection, tokenizer: TokenizerOptions, options: FeatureOptions, threads: Int
+    ) throws {
+        count = texts.count
+        let starts = Self.pieceStarts(count: texts.count)
+        var counted = try parallelMap(count: starts.count - 1, threads: threads) { piece in
+            try CountedPiece(texts, starts[piece]..<starts[piece + 1], tokenizer: tokenizer, options: options)
+        }
+        let names = counted.map(\.names)
+        for piece in counted.indices { counted[piece].names = ByteTable() }
+
+        // The tables of the pieces are united shard by shard: each thread owns the n-grams whose hashes end alike.
+        let united = try parallelMap(count: Self.shardCount, threads: threads) { shard in
+            Self.unite(names, shard: shard)
+        }
+        var shardStart = [0]
+        for shard in united { shardStart.append(shardStart.last! + shard.names.count) }
+        self.shardStart = shardStart
+        shards = united.map(\.names)
+        let start = shardStart
+        pieces = try parallelMap(count: counted.count, threads: threads) { [counted] piece in
+            var numbers = [UInt32](repeating: 0, count: names[piece].count)
+            for shard in united.indices {
+                for (local, number) in united[shard].numbers[piece] {
+                    numbers[Int(local)] = UInt32(start[shard]) + number
+                }
+            }
+            var result = counted[piece]
+            result.renumber(numbers)
+            return result
+        }
+        pieceStart = Array(starts.dropLast())
+        tokenCount = pieces.reduce(0) { $0 + $1.tokenCount }
+    }
+
+    static let shardCount = 16
+
+    /// The first document of each piece, and the end. The number of pieces depends on the collection alone.
+    static func pieceStarts(count: Int) -> [Int] {
+        let pieces = min(64, max(1, count / 32))
+        return (0...pieces).map { count * $0 / pieces }
+    }
+
+    private struct Shard: Sendable {
+        var names: ByteTable
+        /// For each piece, the number in the piece and the number in the shard.
+        var numbers: [[(UInt32, UInt32)]]
+    }
+
+    private static func unite(_ pieces: [ByteTable], shard: Int) -> Shard {
+        var names = ByteTable()
+        var numbers: [[(UInt32, UInt32)]] = []
+        for piece in pieces {
+            var pairs: [(UInt32, UInt32)] = []
+            pairs.reserveCapacity(piece.count / shardCount * 5 / 4)
+            let bytes = piece.bytes.span
+            for (index, hash) in piece.hashes.enumerated() where Int(hash >> 28) == shard {
+                let name = bytes.extracting(piece.offsets[index]..<piece.offsets[index + 1])
+                pairs.append((UInt32(index), UInt32(names.insert(name, hash: hash))))
+            }
+            numbers.append(pairs)
+        }
+        names.freeze()
+        return Shard(names: names, numbers: numbers)
+    }
+
+    /// The name of the n-gram with this provisional number, and its hash.
+    func name(of number: Int) -> (table: ByteTable, index: Int) {
+        var shard = 0
+        while number >= shardStart[shard + 1] { shard += 1 }
+        return (shards[shard], number - shardStart[shard])
+    }
+
+    /// Visits the counts of one document: provisional n-gram numbers and how often each occurs, in no special order.
+    @inline(__always)
+    func withRow<R>(_ document: Int, _ body: (ArraySlice<UInt32>, ArraySlice<UInt32>) throws -> R) rethrows -> R {
+        // Pieces are equally long but for one document, so the guess is right or next to right.
+        var piece = min(pieces.count - 1, document * pieces.count / max(1, count))
+        while pieceStart[piece] > document { piece -= 1 }
+        while piece + 1 < pieces.count, pieceStart[piece + 1] <= document { piece += 1 }
+        let row = document - pieceStart[piece]
+        let range = pieces[piece].rowOffsets[row]..<pieces[piece].rowOffsets[row + 1]
+        return try body(pieces[piece].ngrams[range], pieces[piece].counts[range])
+    }
+}
+
+/// The counted n-grams of a piece of a collection.
+struct CountedPiece: Sendable {
+    var names = ByteTable(minimumCapacity: 1024)
+    var rowOffsets = [0]
+    var ngrams: [UInt32] = []
+    var counts: [UInt32] = []
+    var tokenCount = 0
+
+    init(
+        _ texts: some TextCollection, _ documents: Range<Int>, tokenizer options: TokenizerOptions,
+        options features: FeatureOptions
+    ) throws {
+        let tokenizer = try Tokenizer(options: options)
+        var tokens = TokenBuffer()
+        var counter = Counter(extractor: NgramExtractor(options: features))
+        rowOffsets.reserveCapacity(documents.count + 1)
+        for document in documents {
+            try texts.withText(of: document) { text in try tokenizer.tokenize(text, into: &tokens) }
+            tokenCount += tokens.count
+            counter.count(tokens, into: &self)
+            rowOffsets.append(ngrams.count)
+        }
+    }
+
+    mutating func renumber(_ numbers: [UInt32]) {
+        for i in ngrams.indices { ngrams[i] = numbers[Int(ngrams[i])] }
+    }
+}
+
+/// Counts the n-grams of one document after another, remembering the character n-grams of every word met.
+private struct Counter {
+    var extractor: NgramExtractor
+    /// By n-gram: where its count stands, if that is in the row being made.
+    private var positions: [Int] = []
+    private var charactersOfWord: [Range<Int>?] = []
+    private var characters: [UInt32] = []
+
+    init(extractor: NgramExtractor) { self.extractor = extractor }
+
+    mutating func count(_ tokens: TokenBuffer, into piece: inout CountedPiece) {
+        let rowStart = piece.ngrams.count
+        for i in 0..<tokens.count {
+            let word = tokens.bytes.span.extracting(tokens.foldedStart(i)..<tokens.foldedEnd(i))
+            let number = piece.names.insert(word, hash: featureHash(word))
+            add(number, rowStart: rowStart, to: &piece)
+            extractor.forEachLongerWordNgram(endingAt: i, in: tokens) { name in
+                add(piece.names.insert(name, hash: featureHash(name)), rowStart: rowStart, to: &piece)
+            }
+            if extractor.options.characterNgrams != nil, !tokens.isSymbol(i) {
+                for position in characterRange(of: number, word, in: &piece) {
+                    add(Int(characters[position]), rowStart: rowStart, to: &piece)
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private mutating func add(_ ngram: Int, rowStart: Int, to piece: inout CountedPiece) {
+        while positions.count <= ngram { positions.append(-1) }
+        let position = positions[ngram]
+        if position >= rowStart {
+            piece.counts[position] &+= 1
+        } else {
+            positions[ngram] = piece.ngrams.count
+            piece.ngrams.append(UInt32(ngram))
+            piece.counts.append(1)
+        }
+    }
+
+    private mutating func characterRange(
+        of number: Int, _ word: Span<UInt8>, in piece: inout CountedPiece
+    ) -> Range<Int> {
+        while charactersOfWord.count <= number { charactersOfWord.append(nil) }
+        if let known = charactersOfWord[number] { return known }
+        let start = characters.count
+        extractor.forEachCharacterNgram(of: word) { name in
+            characters.append(UInt32(piece.names.insert(name, hash: featureHash(name))))
+        }
+        charactersOfWord[number] = start..<characters.count
+        return start..<characters.count
+    }
+}

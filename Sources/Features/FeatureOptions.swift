@@ -1,0 +1,45 @@
+/// What becomes a feature and how it is weighted.
+///
+/// Options are part of the model file: a document is featurized for prediction exactly as it was for training.
+public struct FeatureOptions: Sendable, Hashable {
+    /// How features are numbered.
+    public enum Space: Sendable, Hashable {
+        /// One number for each n-gram seen in training, most frequent first. An unseen n-gram is no feature.
+        case vocabulary
+        /// 2^bits numbers; an n-gram's number is the low bits of its hash (Weinberger et al. 2009). Different
+        /// n-grams may share a number; their names are kept, so that a collision can be shown.
+        case hashed(bits: Int)
+    }
+
+    /// What a feature's count in a document becomes.
+    public enum TermFrequency: String, Sendable, CaseIterable {
+        /// The count itself.
+        case count
+        /// 1, however often it occurs.
+        case binary
+        /// 1 + ln(count) (Salton and Buckley 1988).
+        case sublinear
+    }
+
+    /// The numbers of bits that a hashed space may have.
+    public static let hashBits = 8...28
+
+    public var space: Space = .vocabulary
+    /// The longest word n-gram; 2 means single words and pairs.
+    public var wordNgrams = 2
+    /// Lengths of the character n-grams within words, in code points; a word's beginning and end count as one
+    /// each. Nil for none.
+    public var characterNgrams: ClosedRange<Int>?
+    /// An n-gram in fewer training documents than this is no feature.
+    public var minimumDocumentCount = 1
+    /// The most features kept, the most frequent first. Nil keeps all.
+    public var maximumCount: Int?
+    public var termFrequency = TermFrequency.sublinear
+    /// Whether a value is multiplied by the inverse document frequency ln((1 + N) / (1 + df)) + 1, where N is the number of
+    /// training documents and df that of those with the feature (the smoothed form, as in scikit-learn).
+    public var inverseDocumentFrequency = true
+    /// Whether a document's row is divided by its Euclidean norm.
+    public var normalization = true
+
+    public init() {}
+}

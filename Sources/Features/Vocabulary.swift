@@ -1,0 +1,126 @@
+public import Matrices
+
+/// The features of a model: their numbers, names and document counts.
+///
+/// It is immutable and lies in ``StoredArray``s, either made by training or mapped from a model file, where it is used as it
+/// lies. Every feature has a name, hashed ones too.
+public struct Vocabulary: Sendable {
+    public let options: FeatureOptions
+    /// The number of features, which is the number of rows of the weight matrix.
+    public let count: Int
+    /// The training documents from which it was made.
+    public let trainingDocuments: Int
+    /// The arrays of which it consists, for the model file.
+    package let storage: Storage
+    let weighting: Weighting
+
+    /// The arrays of a vocabulary with n names and f features. In an exact vocabulary a name is a feature.
+    package struct Storage: Sendable {
+        /// UTF-8, all names back to back.
+        package var names: StoredArray<UInt8>
+        /// n + 1: where each name begins.
+        package var nameOffsets: StoredArray<UInt32>
+        /// f + 1: where each feature's names begin, for a hashed space; else empty.
+        package var buckets: StoredArray<UInt32>
+        /// The hash table from names to numbers (``Slots``), for an exact vocabulary; else empty.
+        package var table: StoredArray<UInt64>
+        /// f: the training documents with the feature.
+        package var documentCounts: StoredArray<UInt32>
+        /// f: what a term frequency is multiplied by.
+        package var inverseDocumentFrequencies: StoredArray<Float>
+        /// f + 1: where each feature's entries in the two arrays below begin.
+        package var classOffsets: StoredArray<UInt32>
+        /// The classes in whose documents the feature stands, ascending.
+        package var classes: StoredArray<UInt32>
+        /// In how many documents of the class it stands.
+        package var classCounts: StoredArray<UInt32>
+
+        package init(
+            names: StoredArray<UInt8>, nameOffsets: StoredArray<UInt32>, buckets: StoredArray<UInt32>,
+            table: StoredArray<UInt64>, documentCounts: StoredArray<UInt32>,
+            inverseDocumentFrequencies: StoredArray<Float>, classOffsets: StoredArray<UInt32>,
+            classes: StoredArray<UInt32>, classCounts: StoredArray<UInt32>
+        ) {
+            self.names = names
+            self.nameOffsets = nameOffsets
+            self.buckets = buckets
+            self.table = table
+            self.documentCounts = documentCounts
+            self.inverseDocumentFrequencies = inverseDocumentFrequencies
+            self.classOffsets = classOffsets
+            self.classes = classes
+            self.classCounts = classCounts
+        }
+    }
+
+    package init(options: FeatureOptions, trainingDocuments: Int, storage: Storage) {
+        self.options = options
+        self.trainingDocuments = trainingDocuments
+        self.storage = storage
+        count = storage.documentCounts.count
+        weighting = Weighting(options: options)
+    }
+
+    /// Every name of a feature, the most frequent first: one, except where several n-grams share a hashed number.
+    public func names(of feature: Int) throws(StoredBytes.Damage) -> [String] {
+        var range = feature..<feature + 1
+        if case .hashed = options.space {
+            range = try Self.range(storage.buckets, feature, limit: storage.nameOffsets.count - 1)
+        }
+        var names: [String] = []
+        for number in range { names.append(try name(number)) }
+        return names
+    }
+
+    private func name(_ number: Int) throws(StoredBytes.Damage) -> String {
+        let range = try Self.range(storage.nameOffsets, number, limit: storage.names.count)
+        return try storage.names.withElements(range) { bytes in
+            bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+        }
+    }
+
+    /// In how many training documents a feature stands.
+    public func documentCount(of feature: Int) throws(StoredBytes.Damage) -> Int {
+        Int(try storage.documentCounts[feature])
+    }
+
+    /// In how many training documents of one class a feature stands. O(classes of the feature)
+    public func documentCount(of feature: Int, inClass label: Int) throws(StoredBytes.Damage) -> Int {
+        for i in try Self.range(storage.classOffsets, feature, limit: storage.classes.count)
+        where try storage.classes[i] == label {
+            return Int(try storage.classCounts[i])
+        }
+        return 0
+    }
+
+    /// The feature that an n-gram's name stands for, if there is one. O(length)
+    func feature(named name: Span<UInt8>) throws(StoredBytes.Damage) -> Int? {
+        let hash = featureHash(name)
+        if case .hashed(let bits) = options.space { return Int(hash & (1 << UInt32(bits) - 1)) }
+        let mask = storage.table.count - 1
+        guard mask >= 0 else { return nil }
+        var position = Int(hash) & mask
+        // A full table does not end a search by itself; a file that was made wrong must not hang it.
+        for _ in 0...mask {
+            let slot = try storage.table[position]
+            if slot == 0 { return nil }
+            if Slots.hash(slot) == hash {
+                let index = Slots.index(slot)
+                let range = try Self.range(storage.nameOffsets, index, limit: storage.names.count)
+                if try storage.names.withElements(range, { bytesEqual($0, name) }) { return index }
+            }
+            position = (position + 1) & mask
+        }
+        return nil
+    }
+
+    /// Entry `index` of an array of offsets, as a range below `limit`.
+    private static func range(
+        _ offsets: StoredArray<UInt32>, _ index: Int, limit: Int
+    ) throws(StoredBytes.Damage) -> Range<Int> {
+        let lower = Int(try offsets[index])
+        let upper = Int(try offsets[index + 1])
+        guard lower <= upper, upper <= limit else { throw offsets.damage }
+        return lower..<upper
+    }
+}

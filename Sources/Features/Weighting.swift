@@ -1,0 +1,72 @@
+internal import Matrices
+
+/// Turns the counts of one document into a weighted row.
+struct Weighting: Sendable {
+    let options: FeatureOptions
+    /// Term frequencies of the counts 0 to 255, so that the logarithm is rarely taken.
+    private let table: [Float]
+
+    init(options: FeatureOptions) {
+        self.options = options
+        table = (0..<256).map { Self.termFrequency(UInt32($0), options.termFrequency) }
+    }
+
+    private static func termFrequency(_ count: UInt32, _ kind: FeatureOptions.TermFrequency) -> Float {
+        switch kind {
+        case .count: Float(count)
+        case .binary: 1
+        case .sublinear: 1 + log(Float(max(1, count)))
+        }
+    }
+
+    /// The inverse document frequency ln((1 + N) / (1 + df)) + 1, or 1 if the options want none.
+    static func inverseDocumentFrequency(of count: UInt32, documents: Int, options: FeatureOptions) -> Float {
+        guard options.inverseDocumentFrequency else { return 1 }
+        return log(Float(1 + documents) / Float(1 + Int(count))) + 1
+    }
+
+    /// Sorts the occurrences by feature, adds up those of one feature, and replaces `row` by their weights.
+    ///
+    /// An occurrence is a feature's number in the upper 32 bits and a count in the lower. Sums run in the order of the features, so
+    /// a document has the same row wherever it is made. O(n log n)
+    func row<E: Error>(
+        of occurrences: inout [UInt64], into row: inout WeightedRow,
+        inverseDocumentFrequency: (Int) throws(E) -> Float
+    ) throws(E) {
+        occurrences.sort()
+        row.removeAll()
+        var squares: Float = 0
+        var i = 0
+        while i < occurrences.count {
+            let feature = occurrences[i] >> 32
+            var count: UInt64 = 0
+            while i < occurrences.count, occurrences[i] >> 32 == feature {
+                count += occurrences[i] & 0xFFFF_FFFF
+                i += 1
+            }
+            let frequency = count < 256
+                ? table[Int(count)]
+                : Self.termFrequency(UInt32(clamping: count), options.termFrequency)
+            let value = try frequency * inverseDocumentFrequency(Int(feature))
+            squares += value * value
+            row.indices.append(UInt32(feature))
+            row.values.append(value)
+        }
+        guard options.normalization, squares > 0 else { return }
+        let scale = 1 / squares.squareRoot()
+        for i in row.values.indices { row.values[i] *= scale }
+    }
+}
+
+/// One document as features and values, in ascending order of the features.
+public struct WeightedRow: Sendable, Equatable {
+    public internal(set) var indices: [UInt32] = []
+    public internal(set) var values: [Float] = []
+
+    public init() {}
+
+    mutating func removeAll() {
+        indices.removeAll(keepingCapacity: true)
+        values.removeAll(keepingCapacity: true)
+    }
+}

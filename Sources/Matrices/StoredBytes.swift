@@ -1,0 +1,133 @@
+internal import Synchronization
+
+/// Immutable bytes that are believed only after their checksum was compared, block by block, at the first use.
+///
+/// A model lies in such bytes, mapped from its file: opening it costs nothing for the parts that are never
+/// looked at, and no altered byte is ever used. Safe to use from many threads: two may verify the same block at once, to
+/// the same end.
+public final class StoredBytes: Sendable {
+    /// Bytes in a block that has one checksum.
+    public static let blockSize = 1 << 16
+
+    /// A block does not have the checksum that it should.
+    public struct Damage: Error, Sendable, Hashable {
+        /// The damaged block, as a range of bytes.
+        public let range: Range<Int>
+    }
+
+    public let count: Int
+    nonisolated(unsafe) let base: UnsafeRawPointer
+    /// XXH64 with seed 0 of each block; nil for bytes that this process made itself.
+    private let checksums: [UInt64]?
+    nonisolated(unsafe) private let verified: UnsafeMutablePointer<Atomic<Bool>>
+    private let blocks: Int
+    private let release: @Sendable () -> Void
+
+    /// Bytes at `base` that stay there, unchanged, until `release` is called when the object ends.
+    package init(
+        base: UnsafeRawPointer, count: Int, checksums: [UInt64]?, release: @escaping @Sendable () -> Void
+    ) {
+        self.base = base
+        self.count = count
+        self.checksums = checksums
+        self.release = release
+        blocks = checksums?.count ?? 0
+        precondition(checksums == nil || blocks == (count + Self.blockSize - 1) / Self.blockSize)
+        verified = .allocate(capacity: max(1, blocks))
+        for block in 0..<blocks { (verified + block).initialize(to: Atomic(false)) }
+    }
+
+    /// A copy of an array's memory.
+    package convenience init<Element: BitwiseCopyable>(copying elements: [Element]) {
+        let size = elements.count * MemoryLayout<Element>.stride
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: max(1, size), alignment: 64)
+        elements.withUnsafeBytes { if size > 0 { memory.copyMemory(from: $0.baseAddress!, byteCount: size) } }
+        nonisolated(unsafe) let owned = memory
+        self.init(base: UnsafeRawPointer(memory), count: size, checksums: nil) { owned.deallocate() }
+    }
+
+    deinit {
+        verified.deinitialize(count: blocks)
+        verified.deallocate()
+        release()
+    }
+
+    /// Makes sure that the bytes of `range` are what they were when they were written. O(1) once they were compared.
+    @inline(__always)
+    package func verify(_ range: Range<Int>) throws(Damage) {
+        guard checksums != nil, !range.isEmpty else { return }
+        for block in range.lowerBound / Self.blockSize...(range.upperBound - 1) / Self.blockSize
+        where !verified[block].load(ordering: .acquiring) {
+            try compare(block)
+        }
+    }
+
+    @inline(never)
+    private func compare(_ block: Int) throws(Damage) {
+        let start = block * Self.blockSize
+        let end = min(start + Self.blockSize, count)
+        let bytes = UnsafeRawBufferPointer(start: base + start, count: end - start)
+        guard XXH64.hash(bytes, seed: 0) == checksums![block] else { throw Damage(range: start..<end) }
+        verified[block].store(true, ordering: .releasing)
+    }
+}
+
+/// An array that lies in ``StoredBytes``: of integers or floating-point numbers, in the machine's (little-endian) order.
+public struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
+    let bytes: StoredBytes
+    let offset: Int
+    public let count: Int
+
+    /// The array at byte `offset` of `bytes`, which must lie wholly inside and be aligned to the element.
+    package init(_ bytes: StoredBytes, offset: Int, count: Int) {
+        precondition(offset >= 0 && count >= 0 && offset + count * MemoryLayout<Element>.stride <= bytes.count)
+        precondition(Int(bitPattern: bytes.base + offset) % MemoryLayout<Element>.alignment == 0)
+        self.bytes = bytes
+        self.offset = offset
+        self.count = count
+    }
+
+    package init(_ elements: [Element]) {
+        self.init(StoredBytes(copying: elements), offset: 0, count: elements.count)
+    }
+
+    /// Element `index`, verified. An index outside the array is a programmer's mistake, or damage that the
+    /// checksums cannot see (a file made wrong); it is reported as damage.
+    @inlinable
+    package subscript(index: Int) -> Element {
+        get throws(StoredBytes.Damage) { try element(index) }
+    }
+
+    @usableFromInline
+    package func element(_ index: Int) throws(StoredBytes.Damage) -> Element {
+        let start = try address(index..<index + 1)
+        return start.load(as: Element.self)
+    }
+
+    /// Hands `body` the verified elements of `range`.
+    package func withElements<R>(
+        _ range: Range<Int>, _ body: (Span<Element>) throws(StoredBytes.Damage) -> R
+    ) throws(StoredBytes.Damage) -> R {
+        let start = try address(range)
+        let buffer = UnsafeBufferPointer(
+            start: start.assumingMemoryBound(to: Element.self), count: range.count)
+        return try body(Span(_unsafeElements: buffer))
+    }
+
+    /// All elements, verified. O(count)
+    package func elements() throws(StoredBytes.Damage) -> [Element] {
+        let start = try address(0..<count)
+        return Array(UnsafeBufferPointer(start: start.assumingMemoryBound(to: Element.self), count: count))
+    }
+
+    @inline(__always)
+    func address(_ range: Range<Int>) throws(StoredBytes.Damage) -> UnsafeRawPointer {
+        let stride = MemoryLayout<Element>.stride
+        guard range.lowerBound >= 0, range.upperBound <= count else {
+            throw StoredBytes.Damage(range: offset..<offset + count * stride)
+        }
+        let start = offset + range.lowerBound * stride
+        try bytes.verify(start..<offset + range.upperBound * stride)
+        return bytes.base + start
+    }
+}
