@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Synchronization
 
 /// Immutable bytes that are believed only after their checksum was compared, block by block, at the first use.
@@ -129,5 +130,13 @@ public struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
         let start = offset + range.lowerBound * stride
         try bytes.verify(start..<offset + range.upperBound * stride)
         return bytes.base + start
+    }
+}
+
+/// Whether two byte strings are the same.
+package func bytesEqual(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
+    guard a.count == b.count else { return false }
+    return a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in a.isEmpty || memcmp(a.baseAddress!, b.baseAddress!, a.count) == 0 }
     }
 }
