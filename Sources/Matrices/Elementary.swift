@@ -68,6 +68,14 @@ public enum Elementary {
         return result.replacing(with: x, where: x .!= x)
     }
 
+    /// The sum of the lanes, by halves.
+    @inline(__always)
+    package static func sum(_ x: Lanes) -> Float {
+        let four = x.lowHalf + x.highHalf
+        let two = four.lowHalf + four.highHalf
+        return two[0] + two[1]
+    }
+
     /// Integers of fewer than 22 bits as floats, exactly, by the same shifter as in `exp`.
     @inline(__always)
     private static func floats(_ n: SIMD8<Int32>) -> Lanes {

@@ -1,0 +1,151 @@
+extension SparseMatrix {
+    /// The product of some rows with a dense matrix: `product[b, :] = Σᵢ xᵢ · weights[i, :]`, the sum
+    /// over the non-zeros of row `selection[b]` in ascending order.
+    ///
+    /// Each entry is summed by itself in that order, without fused multiply-add, so that the bits do
+    /// not depend on how wide the machine's vectors are. `weights` is columns × n; `product` becomes
+    /// selection.count × n. O(non-zeros of the rows × n).
+    public func gather(_ selection: [Int], from weights: Matrix, into product: inout Matrix) {
+        gather(rows: selection, from: weights, into: &product)
+    }
+
+    /// The same for consecutive rows.
+    public func gather(_ selection: Range<Int>, from weights: Matrix, into product: inout Matrix) {
+        gather(rows: selection, from: weights, into: &product)
+    }
+
+    @inline(__always)
+    private func gather(rows selection: some Collection<Int>, from weights: Matrix, into product: inout Matrix) {
+        precondition(weights.rows == columns, "\(columns) features, \(weights.rows) rows of weights")
+        let width = weights.columns
+        product.reshape(rows: selection.count, columns: width)
+        withPointers { offsets, indices, values in
+            weights.withPointer { weights in
+                product.withMutablePointer { product in
+                    var out = product
+                    for row in selection {
+                        precondition(row >= 0 && row < rows, "row \(row) of \(rows)")
+                        let first = offsets[row]
+                        NonZeros(indices: indices + first, values: values + first, count: offsets[row + 1] - first)
+                            .gather(from: weights, width: width, into: out)
+                        out += width
+                    }
+                }
+            }
+        }
+    }
+
+    func withPointers<Result>(
+        _ body: (UnsafePointer<Int>, UnsafePointer<UInt32>, UnsafePointer<Float>) -> Result
+    ) -> Result {
+        rowOffsets.withUnsafeBufferPointer { offsets in
+            indices.withUnsafeBufferPointer { indices in
+                values.withUnsafeBufferPointer { values in
+                    // The offsets are never empty. Without non-zeros nothing is read through the others.
+                    let base = offsets.baseAddress!
+                    return body(
+                        base, indices.baseAddress ?? UnsafeRawPointer(base).assumingMemoryBound(to: UInt32.self),
+                        values.baseAddress ?? UnsafeRawPointer(base).assumingMemoryBound(to: Float.self))
+                }
+            }
+        }
+    }
+}
+
+/// The non-zeros of one row, by pointer.
+struct NonZeros {
+    let indices: UnsafePointer<UInt32>
+    let values: UnsafePointer<Float>
+    let count: Int
+
+    /// Goes over the classes in blocks that fit the registers, the widest first. A block that would
+    /// leave a rest smaller than itself is moved back to end with the row, where it computes some sums
+    /// a second time, to the same bits.
+    @inline(__always)
+    func gather(from weights: UnsafePointer<Float>, width: Int, into out: UnsafeMutablePointer<Float>) {
+        if width == 2 { return gather(SIMD2<Float>.self, from: weights, width: 2, at: 0, into: out) }
+        var column = 0
+        while column < width {
+            let rest = width - column
+            if width >= 32 && rest > 16 {
+                gather32(from: weights, width: width, at: min(column, width - 32), into: out)
+                column += 32
+            } else if width >= 16 && rest > 8 {
+                gather16(from: weights, width: width, at: min(column, width - 16), into: out)
+                column += 16
+            } else if width >= 8 && rest > 4 {
+                gather(SIMD8<Float>.self, from: weights, width: width, at: min(column, width - 8), into: out)
+                column += 8
+            } else if width >= 4 && rest > 2 {
+                gather(SIMD4<Float>.self, from: weights, width: width, at: min(column, width - 4), into: out)
+                column += 4
+            } else if width >= 2 {
+                gather(SIMD2<Float>.self, from: weights, width: width, at: min(column, width - 2), into: out)
+                column += 2
+            } else {
+                var sum: Float = 0
+                for i in 0..<count { sum += values[i] * weights[Int(indices[i])] }
+                out[0] = sum
+                column += 1
+            }
+        }
+    }
+
+    @inline(__always)
+    private func gather<Lanes: SIMD<Float> & BitwiseCopyable>(
+        _: Lanes.Type, from weights: UnsafePointer<Float>, width: Int, at column: Int,
+        into out: UnsafeMutablePointer<Float>
+    ) {
+        let block = UnsafeRawPointer(weights + column)
+        let stride = width * 4
+        var sum = Lanes()
+        for i in 0..<count {
+            sum += values[i] * block.loadUnaligned(fromByteOffset: Int(indices[i]) &* stride, as: Lanes.self)
+        }
+        UnsafeMutableRawPointer(out + column).storeBytes(of: sum, as: Lanes.self)
+    }
+
+    /// Thirty-two columns as four accumulators: of the standard library's SIMD types those wider than
+    /// eight compile to slow code.
+    @inline(__always)
+    private func gather32(
+        from weights: UnsafePointer<Float>, width: Int, at column: Int, into out: UnsafeMutablePointer<Float>
+    ) {
+        typealias Lanes = SIMD8<Float>
+        let block = UnsafeRawPointer(weights + column)
+        let stride = width * 4
+        var (a, b, c, d) = (Lanes(), Lanes(), Lanes(), Lanes())
+        for i in 0..<count {
+            let row = block + Int(indices[i]) &* stride
+            let x = values[i]
+            a += x * row.loadUnaligned(as: Lanes.self)
+            b += x * row.loadUnaligned(fromByteOffset: 32, as: Lanes.self)
+            c += x * row.loadUnaligned(fromByteOffset: 64, as: Lanes.self)
+            d += x * row.loadUnaligned(fromByteOffset: 96, as: Lanes.self)
+        }
+        let target = UnsafeMutableRawPointer(out + column)
+        target.storeBytes(of: a, as: Lanes.self)
+        target.storeBytes(of: b, toByteOffset: 32, as: Lanes.self)
+        target.storeBytes(of: c, toByteOffset: 64, as: Lanes.self)
+        target.storeBytes(of: d, toByteOffset: 96, as: Lanes.self)
+    }
+
+    @inline(__always)
+    private func gather16(
+        from weights: UnsafePointer<Float>, width: Int, at column: Int, into out: UnsafeMutablePointer<Float>
+    ) {
+        typealias Lanes = SIMD8<Float>
+        let block = UnsafeRawPointer(weights + column)
+        let stride = width * 4
+        var (a, b) = (Lanes(), Lanes())
+        for i in 0..<count {
+            let row = block + Int(indices[i]) &* stride
+            let x = values[i]
+            a += x * row.loadUnaligned(as: Lanes.self)
+            b += x * row.loadUnaligned(fromByteOffset: 32, as: Lanes.self)
+        }
+        let target = UnsafeMutableRawPointer(out + column)
+        target.storeBytes(of: a, as: Lanes.self)
+        target.storeBytes(of: b, toByteOffset: 32, as: Lanes.self)
+    }
+}
