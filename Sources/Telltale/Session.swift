@@ -1,0 +1,67 @@
+public import Features
+public import Matrices
+internal import Synchronization
+
+extension TextClassifier {
+    /// Classifies one document after another in memory that is used again. Not for several threads at once.
+    public final class Session {
+        private let classifier: TextClassifier
+        private let featurizer: Featurizer
+        /// 1 × classes: the class probabilities of the document classified last.
+        public private(set) var probabilities: Matrix
+
+        init(classifier: TextClassifier) throws {
+            self.classifier = classifier
+            featurizer = try Featurizer(
+                vocabulary: classifier.vocabulary, tokenizer: classifier.tokenizer.options)
+            probabilities = Matrix(rows: 1, columns: classifier.labels.count)
+        }
+
+        /// The features of the document classified last.
+        public var row: WeightedRow { featurizer.row }
+
+        /// Computes ``probabilities`` for a document in UTF-8. O(bytes + features × classes)
+        public func classify(_ text: Span<UInt8>) throws {
+            try classifier.namingDamage {
+                try featurizer.featurize(text)
+                try classifier.model.probabilities(
+                    indices: featurizer.row.indices, values: featurizer.row.values, into: &probabilities)
+            }
+        }
+
+        /// The most probable classes of the document classified last, in order. O(classes × maximumCount)
+        public func hypotheses(maximumCount: Int) -> [Hypothesis] {
+            var ranked: [Int] = []
+            for label in classifier.labels.indices {
+                let probability = probabilities[0, label]
+                var place = ranked.count
+                while place > 0, probabilities[0, ranked[place - 1]] < probability { place -= 1 }
+                guard place < maximumCount else { continue }
+                ranked.insert(label, at: place)
+                if ranked.count > maximumCount { ranked.removeLast() }
+            }
+            return ranked.map {
+                Hypothesis(label: classifier.labels[$0], probability: Double(probabilities[0, $0]))
+            }
+        }
+    }
+}
+
+/// Sessions that wait to be used again.
+final class SessionPool: Sendable {
+    /// A session is used by whoever took it and by nobody else, so it may go from thread to thread.
+    private struct Idle: @unchecked Sendable {
+        var sessions: [TextClassifier.Session] = []
+    }
+
+    private let idle = Mutex(Idle())
+
+    func take() -> TextClassifier.Session? {
+        idle.withLock { $0.sessions.popLast() }
+    }
+
+    func put(_ session: TextClassifier.Session) {
+        nonisolated(unsafe) let session = session
+        idle.withLock { $0.sessions.append(session) }
+    }
+}
