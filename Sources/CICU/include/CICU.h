@@ -1,4 +1,38 @@
+// The only door to ICU: opaque handles and plain integers, no ICU type, so that Swift never sees ICU's headers.
+// An error is ICU's own number (0 or below: fine); cicu_error_name says it in words.
 #ifndef CICU_H
 #define CICU_H
+
+#include <stdint.h>
+
+// Versions of the linked library, "72.1"; static storage, never NULL.
 const char *cicu_icu_version(void);
+const char *cicu_unicode_version(void);
+const char *cicu_cldr_version(void);
+const char *cicu_error_name(int32_t error);
+
+// Word boundaries over UTF-8. One handle serves one thread.
+typedef struct cicu_words cicu_words;
+cicu_words *cicu_words_open(const char *locale, int32_t *error);
+void cicu_words_close(cicu_words *words);
+// Forgets what earlier texts taught the iterator (which dictionaries it has met), as if it were newly opened.
+int32_t cicu_words_forget(cicu_words *words);
+// Begins a text, which must stay where it is until the last cicu_words_next. Cost O(1).
+int32_t cicu_words_start(cicu_words *words, const uint8_t *text, int32_t length);
+// The end of the next segment, and ICU's rule status of it; -1 at the end of the text.
+int32_t cicu_words_next(cicu_words *words, int32_t *status);
+
+// NFKC_Casefold of UTF-8, ill-formed bytes taken as U+FFFD; with fold = 0 only that. One handle serves one thread.
+typedef struct cicu_folder cicu_folder;
+cicu_folder *cicu_folder_open(int32_t fold, int32_t *error);
+void cicu_folder_close(cicu_folder *folder);
+// Folds; *result points into the handle and is valid until its next use. Returns the number of bytes, or -1.
+int32_t cicu_folder_fold(cicu_folder *folder, const uint8_t *text, int32_t length, const uint8_t **result, int32_t *error);
+// The one code point that `code_point` folds to wherever it stands; -1 if it folds to none or several, or
+// if what stands before it may take part.
+int32_t cicu_folder_simple(cicu_folder *folder, int32_t code_point);
+
+// Whether the text's first code point is white space (White_Space=yes) or a control character (general category Cc).
+int32_t cicu_begins_with_space_or_control(const uint8_t *text, int32_t length);
+
 #endif

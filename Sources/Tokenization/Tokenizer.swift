@@ -1,0 +1,49 @@
+/// Cuts UTF-8 text into folded words: the words of UAX #29 as the linked ICU finds them, dictionaries included.
+///
+/// A token is a segment whose rule status in ICU is 100 or more; with ``TokenizerOptions/symbols`` also each segment
+/// below 100 that begins with neither white space nor a control character. What folds to nothing is no token.
+/// Ill-formed UTF-8 is read as U+FFFD, as ICU decodes it.
+///
+/// It holds iterators and scratch memory, so it is not `Sendable`: make one for each thread. Making one is cheap.
+public final class Tokenizer {
+    public let options: TokenizerOptions
+
+    /// The longest text in bytes, 2^31 − 1: ICU's own limit.
+    public static let longestText = Int(Int32.max)
+
+    let folder: TokenFolder
+    /// Opened by the first text that needs it.
+    private var openedWords: WordIterator?
+
+    public init(options: TokenizerOptions = TokenizerOptions()) throws(TokenizerError) {
+        self.options = options
+        folder = try TokenFolder(options.folding)
+    }
+
+    func words() throws(TokenizerError) -> WordIterator {
+        if let openedWords { return openedWords }
+        let words = try WordIterator(locale: options.locale)
+        openedWords = words
+        return words
+    }
+
+    /// Replaces what is in `buffer` by the tokens of `text`, in the order of the text.
+    ///
+    /// O(bytes); no memory is asked for once the buffer has grown to its working size.
+    /// - Throws: ``TokenizerError`` if the text or its folded form is too long or if ICU fails; the buffer then
+    ///   holds no token.
+    public func tokenize(_ text: Span<UInt8>, into buffer: inout TokenBuffer) throws(TokenizerError) {
+        buffer.removeAll(keepingCapacity: true)
+        guard text.count <= Tokenizer.longestText else {
+            throw TokenizerError(
+                code: .textTooLong,
+                message: "a text has \(text.count) bytes, the limit is \(Tokenizer.longestText); cut it into several")
+        }
+        do {
+            try appendTokens(of: text, to: &buffer)
+        } catch {
+            buffer.removeAll(keepingCapacity: true)
+            throw error
+        }
+    }
+}
