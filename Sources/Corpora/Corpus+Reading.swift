@@ -1,0 +1,92 @@
+extension Corpus {
+    /// Reads inputs in their order.
+    ///
+    /// Regular files are memory-mapped and their texts used where they lie; standard input and pipes are read
+    /// whole; only text that has to be unescaped is copied. O(bytes).
+    /// - Parameter inputs: files, folders, or `-` for standard input.
+    /// - Throws: the first fault, with its file, line and byte where known. Faults of single records are counted
+    ///   in `skipped` instead if the options say so.
+    public static func read(_ inputs: [String], options: ReadingOptions = ReadingOptions()) throws(InputError) -> Corpus {
+        guard !inputs.isEmpty else {
+            throw InputError(.usage, file: "input", message: "none given; name a file or a folder, or - for standard input")
+        }
+        guard inputs.count(where: { $0 == "-" }) < 2 else {
+            throw InputError(.usage, file: "standard input", message: "can be read only once; give - once")
+        }
+        var builder = CorpusBuilder(options: options)
+        for input in inputs { try builder.read(input) }
+        return builder.finish(inputs: inputs.map(InputFile.displayName).joined(separator: ", "))
+    }
+
+    /// A corpus of documents in memory. A fault names its document as `document:1` and so on.
+    public init(_ documents: some Sequence<(label: String, text: String)>) throws(InputError) {
+        var builder = CorpusBuilder(options: ReadingOptions())
+        builder.begin("document", ByteSource([]))
+        var line = 0
+        for (label, text) in documents {
+            line += 1
+            do throws(BadRecord) {
+                let number = try builder.labelNumber(label.utf8Span.span, column: nil)
+                try builder.add(copying: text.utf8Span.span, label: number, line: line)
+            } catch {
+                try builder.reject(error, line: line)
+            }
+        }
+        self = builder.finish(inputs: "documents")
+    }
+}
+
+extension CorpusBuilder {
+    /// Reads one input in the format that the options give or that its content shows.
+    mutating func read(_ input: String) throws(InputError) {
+        if input != "-", Folder.exists(at: input) {
+            guard options.format == nil || options.format == .folder else {
+                throw InputError(
+                    .isDirectory, file: input,
+                    message: "is a folder, and --input-format says otherwise; name a file, or leave the format out")
+            }
+            return try readFolder(input)
+        }
+        let name = InputFile.displayName(input)
+        let source = try ByteSource(contentsOf: input)
+        begin(name, source)
+        try source.withBytes { (bytes) throws(InputError) in
+            let start: Int
+            do throws(BadRecord) {
+                start = try InputFormat.textStart(of: bytes)
+            } catch {
+                throw InputError(.badData, file: name, message: error.message)
+            }
+            let format = if let given = options.format { given } else {
+                try InputFormat.recognize(bytes, from: start, name: name, options: options)
+            }
+            switch format {
+            case .tsv, .fasttext, .jsonl, .lines:
+                try readLines(bytes, from: start, as: format)
+            case .csv:
+                try readCSV(bytes, from: start)
+            case .folder:
+                throw InputError(
+                    .badData, file: name, message: "is a file, and --input-format folder wants a folder; leave the format out")
+            }
+        }
+    }
+
+    /// Reads a format that has one record a line. Blank lines are passed over, except as unlabelled documents.
+    private mutating func readLines(_ bytes: Span<UInt8>, from start: Int, as format: InputFormat) throws(InputError) {
+        var lines = LineCursor(from: start)
+        while let line = lines.next(in: bytes) {
+            if format != .lines, bytes.isBlank(line) { continue }
+            do throws(BadRecord) {
+                switch format {
+                case .tsv: try addTabSeparated(bytes, line, number: lines.number)
+                case .fasttext: try addFastText(bytes, line, number: lines.number)
+                case .jsonl: try addJSON(bytes, line, number: lines.number)
+                default: try add(text: line, label: Corpus.unlabelled, line: lines.number)
+                }
+            } catch {
+                try reject(error, line: lines.number)
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+/// Gathers documents while inputs are read.
+///
+/// Each format's reader is an extension in a file of its own. A reader refers to text in the current origin by
+/// its range, or copies it into the arena.
+struct CorpusBuilder {
+    let options: ReadingOptions
+    private(set) var documents: [DocumentRecord] = []
+    private(set) var skipped = SkippedRecords()
+    private var labels = LabelTable()
+    private var arena: [UInt8] = []
+    private var origins: [DocumentStore.Origin] = []
+
+    init(options: ReadingOptions) {
+        self.options = options
+    }
+
+    /// Makes a file the one that documents added from now on belong to.
+    mutating func begin(_ name: String, _ bytes: ByteSource) {
+        origins.append(.init(name: name, bytes: bytes))
+    }
+
+    /// The name of the current file.
+    var originName: String { origins.last?.name ?? "" }
+
+    /// Adds a document whose text is `text` in the current file.
+    mutating func add(text: Range<Int>, label: UInt32, line: Int) throws(BadRecord) {
+        try add(text, isUnescaped: false, label: label, line: line)
+    }
+
+    /// Adds a document with a copy of its text. O(bytes).
+    mutating func add(copying text: Span<UInt8>, label: UInt32, line: Int) throws(BadRecord) {
+        let start = arena.count
+        arena.append(copying: text)
+        try add(start..<arena.count, isUnescaped: true, label: label, line: line)
+    }
+
+    /// Adds a document with the text that `write` appends to the arena.
+    mutating func add(
+        label: UInt32, line: Int, writing write: (inout [UInt8]) throws(BadRecord) -> Void
+    ) throws(BadRecord) {
+        let start = arena.count
+        do throws(BadRecord) {
+            try write(&arena)
+        } catch {
+            arena.removeSubrange(start...)
+            throw error
+        }
+        try add(start..<arena.count, isUnescaped: true, label: label, line: line)
+    }
+
+    private mutating func add(_ text: Range<Int>, isUnescaped: Bool, label: UInt32, line: Int) throws(BadRecord) {
+        guard text.count <= Int(UInt32.max) else {
+            throw BadRecord("the text has \(text.count) bytes; 4 GiB is the most a document can have")
+        }
+        documents.append(
+            DocumentRecord(text: text, isUnescaped: isUnescaped, label: label, origin: origins.count - 1, line: line))
+    }
+
+    /// The number of a label for the documents being added, after trimming and checking it.
+    /// - Parameter column: the byte in the line where `label` begins, counted from 1, if it stands there as it is.
+    mutating func labelNumber(_ label: Span<UInt8>, column: Int?) throws(BadRecord) -> UInt32 {
+        let range = label.trimmed(0..<label.count)
+        let trimmed = label.extracting(range)
+        guard trimmed.count > 0 else {
+            guard options.labelsRequired else { return Corpus.unlabelled }
+            throw BadRecord("the label is empty; every document needs one")
+        }
+        // A known label has been checked.
+        if let number = labels.number(of: trimmed) { return number }
+        try Self.check(trimmed, column: column.map { $0 + range.lowerBound })
+        guard labels.count < Int(Corpus.unlabelled) else { throw BadRecord("there are more than 4 billion labels") }
+        return labels.insert(trimmed)
+    }
+
+    private static func check(_ label: Span<UInt8>, column: Int?) throws(BadRecord) {
+        do {
+            _ = try UTF8Span(validating: label)
+        } catch {
+            let place = error.byteOffsets.lowerBound
+            throw BadRecord(
+                "the label is not UTF-8 at byte 0x\(hexadecimal(label[place])), probably Latin-1; convert the file: "
+                    + "iconv -f latin1 -t utf-8", byte: column.map { $0 + place })
+        }
+        for index in 0..<label.count {
+            let byte = label[index]
+            // C0, DEL, and C1, which UTF-8 writes as C2 80 to C2 9F.
+            let isControl = byte < 0x20 || byte == 0x7F || (byte < 0xA0 && index > 0 && label[index - 1] == 0xC2)
+            if isControl {
+                throw BadRecord(
+                    "the label holds the control character U+00\(hexadecimal(byte)); remove it",
+                    byte: column.map { $0 + index })
+            }
+        }
+    }
+
+    private static func hexadecimal(_ byte: UInt8) -> String {
+        (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+
+    /// Counts a bad record of the current file, or ends the reading with it.
+    mutating func reject(_ record: BadRecord, line: Int?) throws(InputError) {
+        try reject(
+            InputError(
+                .badData, file: originName, line: record.line ?? line, byte: record.byte, message: record.message,
+                cause: record.cause))
+    }
+
+    /// Counts a fault that concerns one record, or ends the reading with it.
+    mutating func reject(_ error: InputError) throws(InputError) {
+        guard options.skipBad else { throw error }
+        skipped.count += 1
+        if skipped.first.count < SkippedRecords.kept { skipped.first.append(error) }
+    }
+
+    /// The corpus of all documents added. O(documents + labels · log labels).
+    consuming func finish(inputs: String) -> Corpus {
+        let (names, places) = labels.sorted()
+        for index in documents.indices where documents[index].label != Corpus.unlabelled {
+            documents[index].label = places[Int(documents[index].label)]
+        }
+        return Corpus(
+            labels: names, skipped: skipped, documents: documents,
+            store: DocumentStore(origins: origins, arena: ByteSource(arena), inputs: inputs))
+    }
+}

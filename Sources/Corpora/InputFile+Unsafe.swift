@@ -1,0 +1,63 @@
+import Glibc
+
+extension InputFile {
+    /// Reads what is there, at most `buffer.count` bytes, waiting only if there is nothing yet.
+    /// The number of bytes read; 0 at the end.
+    func read(into buffer: inout [UInt8]) throws(InputError) -> Int {
+        while true {
+            let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            if count >= 0 { return count }
+            switch errno {
+            case EINTR:
+                continue
+            case EAGAIN:
+                // Somebody who shares the descriptor made it non-blocking.
+                var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+                _ = poll(&wanted, 1, -1)
+            default:
+                throw InputError(.readFailed, file: name, message: "reading failed", cause: systemMessage(errno))
+            }
+        }
+    }
+
+    /// Appends everything up to the end. O(bytes).
+    func readAll(appendingTo bytes: inout [UInt8]) throws(InputError) {
+        var buffer = [UInt8](repeating: 0, count: size.map { min(max($0, 1) + 1, 1 << 20) } ?? 1 << 18)
+        while true {
+            let count = try read(into: &buffer)
+            if count == 0 { return }
+            bytes.append(contentsOf: buffer[..<count])
+        }
+    }
+
+    /// Maps the whole file into memory.
+    func map(_ size: Int) throws(InputError) -> FileMapping {
+        let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0)
+        guard let address, address != MAP_FAILED else {
+            throw InputError(
+                .readFailed, file: name, message: "cannot be mapped into memory", cause: systemMessage(errno))
+        }
+        return FileMapping(UnsafeBufferPointer(start: address.assumingMemoryBound(to: UInt8.self), count: size))
+    }
+}
+
+/// A file mapped read-only, until the last reference goes.
+///
+/// Unchecked: the pages are never written, so any thread may read them.
+final class FileMapping: @unchecked Sendable {
+    private let memory: UnsafeBufferPointer<UInt8>
+
+    fileprivate init(_ memory: UnsafeBufferPointer<UInt8>) {
+        self.memory = memory
+    }
+
+    deinit {
+        munmap(UnsafeMutableRawPointer(mutating: memory.baseAddress), memory.count)
+    }
+
+    var count: Int { memory.count }
+
+    func withBytes<R, E: Error>(_ body: (Span<UInt8>) throws(E) -> R) throws(E) -> R {
+        try body(memory.span)
+    }
+}
