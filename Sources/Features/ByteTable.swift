@@ -86,7 +86,6 @@ package enum Slots {
 }
 
 /// The hash by which a feature's name is found: the lower 32 bits of its XXH64 with seed 0. Part of the file format.
-@inline(always)
 package func featureHash(_ name: Span<UInt8>) -> UInt32 {
     UInt32(truncatingIfNeeded: XXH64.hash(name, seed: 0))
 }

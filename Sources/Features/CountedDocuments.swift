@@ -1,4 +1,4 @@
-public import Tokenization
+package import Tokenization
 internal import Matrices
 
 /// Texts that can be visited by number, from several threads at once.
@@ -34,14 +34,14 @@ package struct CountedDocuments: Sendable {
     ) throws {
         count = texts.count
         let starts = Self.pieceStarts(count: texts.count)
-        var counted = try parallelMap(count: starts.count - 1, threads: threads) { piece in
-            try CountedPiece(texts, starts[piece]..<starts[piece + 1], tokenizer: tokenizer, options: options)
-        }
+        var counted: [CountedPiece] = try parallelMap(pieces: starts.count - 1, threads: threads) { piece in
+            Result { try CountedPiece(texts, starts[piece]..<starts[piece + 1], tokenizer: tokenizer, options: options) }
+        }.map { try $0.get() }
         let names = counted.map(\.names)
         for piece in counted.indices { counted[piece].names = ByteTable() }
 
         // The tables of the pieces are united shard by shard: each thread owns the n-grams whose hashes end alike.
-        let united = try parallelMap(count: Self.shardCount, threads: threads) { shard in
+        let united = parallelMap(pieces: Self.shardCount, threads: threads) { shard in
             Self.unite(names, shard: shard)
         }
         var shardStart = [0]
@@ -49,7 +49,7 @@ package struct CountedDocuments: Sendable {
         self.shardStart = shardStart
         shards = united.map(\.names)
         let start = shardStart
-        pieces = try parallelMap(count: counted.count, threads: threads) { [counted] piece in
+        pieces = parallelMap(pieces: counted.count, threads: threads) { [counted] piece in
             var numbers = [UInt32](repeating: 0, count: names[piece].count)
             for shard in united.indices {
                 for (local, number) in united[shard].numbers[piece] {
@@ -129,12 +129,15 @@ struct CountedPiece: Sendable {
     ) throws {
         let tokenizer = try Tokenizer(options: options)
         var tokens = TokenBuffer()
-        var counter = Counter(extractor: NgramExtractor(options: features))
+        var words = Words()
+        var extractor = NgramExtractor(options: features)
+        var counter = Counter()
         rowOffsets.reserveCapacity(documents.count + 1)
         for document in documents {
             try texts.withText(of: document) { text in try tokenizer.tokenize(text, into: &tokens) }
             tokenCount += tokens.count
-            counter.count(tokens, into: &self)
+            words.replace(with: tokens)
+            counter.count(words, by: &extractor, into: &self)
             rowOffsets.append(ngrams.count)
         }
     }
@@ -146,25 +149,22 @@ struct CountedPiece: Sendable {
 
 /// Counts the n-grams of one document after another, remembering the character n-grams of every word met.
 private struct Counter {
-    var extractor: NgramExtractor
     /// By n-gram: where its count stands, if that is in the row being made.
     private var positions: [Int] = []
     private var charactersOfWord: [Range<Int>?] = []
     private var characters: [UInt32] = []
 
-    init(extractor: NgramExtractor) { self.extractor = extractor }
-
-    mutating func count(_ tokens: TokenBuffer, into piece: inout CountedPiece) {
+    mutating func count(_ words: Words, by extractor: inout NgramExtractor, into piece: inout CountedPiece) {
         let rowStart = piece.ngrams.count
-        for i in 0..<tokens.count {
-            let word = tokens.bytes.span.extracting(tokens.foldedStart(i)..<tokens.foldedEnd(i))
+        for i in 0..<words.count {
+            let word = words.bytes.span.extracting(words.range(i, through: i))
             let number = piece.names.insert(word, hash: featureHash(word))
             add(number, rowStart: rowStart, to: &piece)
-            extractor.forEachLongerWordNgram(endingAt: i, in: tokens) { name in
+            extractor.forEachLongerWordNgram(endingAt: i, in: words) { name in
                 add(piece.names.insert(name, hash: featureHash(name)), rowStart: rowStart, to: &piece)
             }
-            if extractor.options.characterNgrams != nil, !tokens.isSymbol(i) {
-                for position in characterRange(of: number, word, in: &piece) {
+            if extractor.options.characterNgrams != nil, !words.isSymbol(i) {
+                for position in characterRange(of: number, word, by: &extractor, in: &piece) {
                     add(Int(characters[position]), rowStart: rowStart, to: &piece)
                 }
             }
@@ -185,7 +185,7 @@ private struct Counter {
     }
 
     private mutating func characterRange(
-        of number: Int, _ word: Span<UInt8>, in piece: inout CountedPiece
+        of number: Int, _ word: Span<UInt8>, by extractor: inout NgramExtractor, in piece: inout CountedPiece
     ) -> Range<Int> {
         while charactersOfWord.count <= number { charactersOfWord.append(nil) }
         if let known = charactersOfWord[number] { return known }

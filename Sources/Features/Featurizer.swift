@@ -7,6 +7,7 @@ public final class Featurizer {
     private let tokenizer: Tokenizer
     private var extractor: NgramExtractor
     private var tokens = TokenBuffer()
+    private var words = Words()
     private var occurrences: [UInt64] = []
     /// The row made last.
     public private(set) var row = WeightedRow()
@@ -22,15 +23,17 @@ public final class Featurizer {
     /// Throws a `TokenizerError`, or `StoredBytes.Damage` if the vocabulary is not what it was.
     public func featurize(_ text: Span<UInt8>) throws {
         try tokenizer.tokenize(text, into: &tokens)
+        words.replace(with: tokens)
         occurrences.removeAll(keepingCapacity: true)
+        let words = words
         let hasCharacters = vocabulary.options.characterNgrams != nil
-        for i in 0..<tokens.count {
-            let word = tokens.bytes.span.extracting(tokens.foldedStart(i)..<tokens.foldedEnd(i))
+        for i in 0..<words.count {
+            let word = words.bytes.span.extracting(words.range(i, through: i))
             try Self.add(word, of: vocabulary, to: &occurrences)
-            try extractor.forEachLongerWordNgram(endingAt: i, in: tokens) { name in
+            try extractor.forEachLongerWordNgram(endingAt: i, in: words) { name in
                 try Self.add(name, of: vocabulary, to: &occurrences)
             }
-            if hasCharacters, !tokens.isSymbol(i) {
+            if hasCharacters, !words.isSymbol(i) {
                 try extractor.forEachCharacterNgram(of: word) { name in
                     try Self.add(name, of: vocabulary, to: &occurrences)
                 }

@@ -1,5 +1,3 @@
-internal import Tokenization
-
 /// Finds the n-grams of a document, by name.
 ///
 /// The name is the identity: a word n-gram is its folded words joined by a space; a character n-gram has an
@@ -17,12 +15,11 @@ struct NgramExtractor {
     /// Hands `body` the name of each word n-gram of 2 words or more that ends with token `last`, shorter ones first.
     @inline(__always)
     func forEachLongerWordNgram(
-        endingAt last: Int, in tokens: TokenBuffer, _ body: (Span<UInt8>) throws -> Void
+        endingAt last: Int, in words: Words, _ body: (Span<UInt8>) throws -> Void
     ) rethrows {
-        let end = tokens.foldedEnd(last)
         var first = last - 1
         while first >= 0, last - first < options.wordNgrams {
-            try body(tokens.bytes.span.extracting(tokens.foldedStart(first)..<end))
+            try body(words.bytes.span.extracting(words.range(first, through: last)))
             first -= 1
         }
     }

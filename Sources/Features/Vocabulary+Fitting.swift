@@ -1,4 +1,4 @@
-internal import Matrices
+package import Matrices
 
 /// A vocabulary, and the way to it from the provisional numbers of the documents that it was made from.
 package struct FittedVocabulary: Sendable {
@@ -50,7 +50,7 @@ package struct FittedVocabulary: Sendable {
         self.features = features
         vocabulary = Vocabulary(
             options: options, trainingDocuments: documents.count,
-            storage: Storage(
+            storage: Vocabulary.Storage(
                 names: StoredArray(names.bytes), nameOffsets: StoredArray(names.offsets),
                 buckets: StoredArray(buckets),
                 table: StoredArray(

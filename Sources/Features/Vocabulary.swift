@@ -120,7 +120,7 @@ public struct Vocabulary: Sendable {
     ) throws(StoredBytes.Damage) -> Range<Int> {
         let lower = Int(try offsets[index])
         let upper = Int(try offsets[index + 1])
-        guard lower <= upper, upper <= limit else { throw offsets.damage }
+        guard lower <= upper, upper <= limit else { throw offsets.damage(index) }
         return lower..<upper
     }
 }

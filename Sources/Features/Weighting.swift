@@ -15,14 +15,14 @@ struct Weighting: Sendable {
         switch kind {
         case .count: Float(count)
         case .binary: 1
-        case .sublinear: 1 + log(Float(max(1, count)))
+        case .sublinear: 1 + Elementary.log(Float(max(1, count)))
         }
     }
 
     /// The inverse document frequency ln((1 + N) / (1 + df)) + 1, or 1 if the options want none.
     static func inverseDocumentFrequency(of count: UInt32, documents: Int, options: FeatureOptions) -> Float {
         guard options.inverseDocumentFrequency else { return 1 }
-        return log(Float(1 + documents) / Float(1 + Int(count))) + 1
+        return Elementary.log(Float(1 + documents) / Float(1 + Int(count))) + 1
     }
 
     /// Sorts the occurrences by feature, adds up those of one feature, and replaces `row` by their weights.

@@ -115,6 +115,12 @@ public struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
         return try body(Span(_unsafeElements: buffer))
     }
 
+    /// What to throw when an element makes no sense although its block has the right checksum.
+    package func damage(_ index: Int) -> StoredBytes.Damage {
+        let start = offset + index * MemoryLayout<Element>.stride
+        return StoredBytes.Damage(range: start..<start + MemoryLayout<Element>.stride)
+    }
+
     /// All elements, verified. O(count)
     package func elements() throws(StoredBytes.Damage) -> [Element] {
         let start = try address(0..<count)
