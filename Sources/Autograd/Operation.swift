@@ -1,0 +1,29 @@
+import Matrices
+
+/// What a node of the tape computes, and from which nodes. Everything about one operation, forward and
+/// derivative, stands in its own file in `Operations`; the switches over this enum are exhaustive, so
+/// the compiler names what a new operation still lacks.
+enum Operation: Sendable {
+    case parameter
+    case constant
+    case gather(Gather)
+    case bias(input: Variable, bias: Variable)
+    case softmaxCrossEntropy(SoftmaxCrossEntropy)
+    case squaredNormPenalty(weights: Variable, factor: Float)
+    case sum(Variable, Variable)
+
+    /// Its name and its inputs as a printed tape shows them.
+    var description: String {
+        func name(_ variable: Variable) -> String { "%\(variable.index)" }
+        switch self {
+        case .parameter: return "parameter"
+        case .constant: return "constant"
+        case .gather(let gather): return "gather \(gather.selection.count) rows, \(name(gather.weights))"
+        case .bias(let input, let bias): return "bias \(name(input)), \(name(bias))"
+        case .softmaxCrossEntropy(let loss): return "softmaxCrossEntropy \(name(loss.logits))"
+        case .squaredNormPenalty(let weights, let factor):
+            return "squaredNormPenalty \(factor), \(name(weights))"
+        case .sum(let a, let b): return "sum \(name(a)), \(name(b))"
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import Autograd
+import Matrices
+
+/// Plain stochastic gradient descent (Robbins and Monro 1951): w ← w − η · g.
+struct StochasticGradientDescent {
+    /// Moves a parameter in place. A factored gradient is applied to the rows it touches alone, document
+    /// by document, with decay as `TrainingOptions.weightDecay` says; a dense one without decay.
+    static func update(_ parameter: inout Matrix, by gradient: Gradient, rate: Float, decay: Float) {
+        switch gradient {
+        case .zero: break
+        case .dense(let matrix): parameter.add(matrix, scale: -rate)
+        case .factored(let factors):
+            for factor in factors {
+                let keep = 1 - rate * decay / Float(max(factor.selection.count, 1))
+                factor.add(to: &parameter, scale: -rate, decay: keep)
+            }
+        }
+    }
+}

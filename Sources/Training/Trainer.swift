@@ -1,0 +1,104 @@
+public import Matrices
+public import Models
+import Autograd
+
+/// Trains models by minibatch stochastic gradient descent on the tape.
+public struct Trainer: Sendable {
+    public var options: TrainingOptions
+
+    public init(_ options: TrainingOptions) { self.options = options }
+
+    /// Trains a model and returns it as it was after its best epoch on the validation set, or after the
+    /// last epoch when there is none.
+    ///
+    /// The same arguments give the same bytes, at any number of threads.
+    ///
+    /// - Parameters:
+    ///   - model: where to start.
+    ///   - examples: documents × features.
+    ///   - labels: for each document the number of its class.
+    ///   - validation: documents and labels to judge each epoch by; not trained on.
+    ///   - lastEpoch: stop after this epoch, with the learning rates as for all of `options.epochs`; for
+    ///     training again on more documents as long as was found best.
+    ///   - progress: called every few hundred documents and at the end of each epoch; returns whether to
+    ///     go on.
+    /// - Complexity: O(epochs × non-zeros × classes). A step never walks the whole weight matrix.
+    public func train(
+        _ model: SoftmaxRegression, on examples: SparseMatrix, labels: [UInt32],
+        validation: (examples: SparseMatrix, labels: [UInt32])? = nil, stopAfter lastEpoch: Int? = nil,
+        progress: (TrainingProgress) -> Bool = { _ in true }
+    ) throws(TrainingError) -> TrainingResult {
+        try check(model, examples, labels, name: "training")
+        if let validation { try check(model, validation.examples, validation.labels, name: "validation") }
+        var run = TrainingRun(options: options, model: model, examples: examples, labels: labels)
+        var reports: [EpochReport] = []
+        var best: (model: SoftmaxRegression, epoch: Int, figures: Figures)?
+        var ending = TrainingResult.Ending.completed
+
+        for epoch in 1...min(options.epochs, max(lastEpoch ?? options.epochs, 1)) {
+            guard let training = try run.epoch(epoch, progress: progress) else {
+                ending = .requested
+                break
+            }
+            let judged = validation.map {
+                figures(of: run.model, on: $0.examples, labels: $0.labels, threads: options.threads)
+            }
+            reports.append(EpochReport(epoch: epoch, training: training, validation: judged))
+            if let judged, best.map({ options.criterion.prefers(judged, to: $0.figures) }) ?? true {
+                best = (run.model, epoch, judged)
+            }
+            guard progress(run.progress(epoch, training, judged, isEndOfEpoch: true)) else {
+                ending = .requested
+                break
+            }
+            if let best, let patience = options.patience, epoch - best.epoch >= patience, epoch < options.epochs {
+                ending = .patience
+                break
+            }
+        }
+        return TrainingResult(
+            model: best?.model ?? run.model, bestEpoch: best?.epoch ?? reports.count, epochs: reports,
+            ending: ending)
+    }
+
+    private func check(
+        _ model: SoftmaxRegression, _ examples: SparseMatrix, _ labels: [UInt32], name: String
+    ) throws(TrainingError) {
+        func refuse(_ code: TrainingError.Code, _ message: String) throws(TrainingError) {
+            throw TrainingError(code: code, message: message)
+        }
+        if !(1...1_000_000).contains(options.epochs) {
+            try refuse(.invalidOption, "epochs is \(options.epochs): give 1 to 1000000")
+        }
+        if options.batchSize < 1 {
+            try refuse(.invalidOption, "batch size is \(options.batchSize): give 1 or more")
+        }
+        if !(options.learningRate > 0 && options.learningRate.isFinite) {
+            try refuse(.invalidOption, "learning rate is \(options.learningRate): give a number above 0")
+        }
+        let decay = options.weightDecay
+        if !(decay >= 0 && decay * options.learningRate < 1) {
+            try refuse(
+                .invalidOption,
+                "weight decay is \(decay): give 0 or more, and less than 1 / learning rate = \(1 / options.learningRate)")
+        }
+        if examples.rows == 0 { try refuse(.noDocuments, "there are no \(name) documents: give at least one") }
+        if model.classes < 2 {
+            try refuse(.tooFewClasses, "there is nothing to tell apart: give documents of two classes or more")
+        }
+        if labels.count != examples.rows || examples.columns != model.features {
+            try refuse(
+                .labelsDoNotFit,
+                """
+                the \(name) documents are \(examples.rows) × \(examples.columns) with \(labels.count) labels, \
+                the model takes \(model.features) features: give a label for each document, and features of \
+                the same vocabulary
+                """)
+        }
+        if let label = labels.first(where: { $0 >= model.classes }) {
+            try refuse(
+                .labelsDoNotFit,
+                "a \(name) document has class number \(label), the model has \(model.classes) classes: leave it out")
+        }
+    }
+}

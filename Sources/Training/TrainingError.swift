@@ -1,0 +1,21 @@
+/// Why a model cannot be trained.
+public struct TrainingError: Error, Sendable, Equatable, CustomStringConvertible {
+    public enum Code: String, Sendable {
+        case nonFiniteLoss
+        case noDocuments
+        case tooFewClasses
+        case labelsDoNotFit
+        case invalidOption
+    }
+
+    public let code: Code
+    /// What is wrong, and what to do.
+    public let message: String
+
+    public init(code: Code, message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    public var description: String { message }
+}

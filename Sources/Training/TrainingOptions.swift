@@ -1,0 +1,58 @@
+/// How to train. The defaults suit documents as rows of length one (L2-normalised).
+public struct TrainingOptions: Sendable, Equatable {
+    /// How often each document is seen, at most. The schedule runs over this many epochs even when
+    /// training stops sooner.
+    public var epochs = 5
+    /// Documents in a minibatch; the last one of an epoch may have fewer.
+    public var batchSize = 1
+    /// What the mean gradient of a minibatch is multiplied by, before the schedule's factor.
+    public var learningRate: Float = 5
+    public var schedule = LearningRateSchedule.linear
+    /// Decoupled weight decay (Loshchilov and Hutter 2019), on the rows touched alone: at a step of
+    /// learning rate η, for each of its B documents in turn, the weights of the document's features are
+    /// multiplied by 1 − η · decay / B before the document's part of the gradient is subtracted. So a
+    /// feature decays with how often it occurs, and an epoch decays it alike at any batch size. The bias
+    /// does not decay.
+    public var weightDecay: Float = 0
+    /// Decides the order of the documents, anew in each epoch.
+    public var seed: UInt64 = 1
+    /// Stops when this many epochs in a row have not bettered the best one; `nil` never does.
+    public var patience: Int?
+    /// What makes one epoch better than another, judged on the validation set.
+    public var criterion = StoppingCriterion.loss
+    /// Threads for validation; the result does not depend on it.
+    public var threads = 1
+
+    public init() {}
+}
+
+/// What the learning rate is multiplied by as training goes on.
+public enum LearningRateSchedule: String, Sendable, CaseIterable {
+    case constant
+    /// Falls from 1 at the first step to 0 after the last of all epochs.
+    case linear
+
+    /// The factor at a step, counted from 0, of `steps`.
+    public func factor(step: Int, of steps: Int) -> Float {
+        switch self {
+        case .constant: 1
+        case .linear: Float(1 - Double(step) / Double(max(steps, 1)))
+        }
+    }
+}
+
+/// What the best epoch is chosen by.
+public enum StoppingCriterion: String, Sendable, CaseIterable {
+    /// The lower mean log loss.
+    case loss
+    /// The higher accuracy; of equals the lower loss.
+    case accuracy
+
+    /// Whether figures are better than others; equal ones are not.
+    func prefers(_ new: Figures, to old: Figures) -> Bool {
+        switch self {
+        case .loss: new.loss < old.loss
+        case .accuracy: new.accuracy > old.accuracy || new.accuracy == old.accuracy && new.loss < old.loss
+        }
+    }
+}

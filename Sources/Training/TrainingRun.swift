@@ -1,0 +1,105 @@
+import Autograd
+import Matrices
+import Models
+
+/// The state that training carries from step to step.
+struct TrainingRun {
+    let options: TrainingOptions
+    var model: SoftmaxRegression
+    let examples: SparseMatrix
+    let labels: [UInt32]
+    private let batchSize: Int
+    private let stepsPerEpoch: Int
+    private var step = 0
+    private var tape = Tape()
+    private var spent: Gradients?
+    private var batch: [Int] = []
+    private var batchLabels: [UInt32] = []
+
+    init(options: TrainingOptions, model: SoftmaxRegression, examples: SparseMatrix, labels: [UInt32]) {
+        self.options = options
+        self.model = model
+        self.examples = examples
+        self.labels = labels
+        batchSize = min(options.batchSize, examples.rows)
+        stepsPerEpoch = (examples.rows - 1) / batchSize + 1
+    }
+
+    /// Documents between two calls of the progress callback.
+    private static let reportingInterval = 512
+
+    /// The order of the documents in an epoch: a fresh shuffle that depends on nothing but the seed and
+    /// the epoch, so that training can go on from any epoch.
+    static func order(documents: Int, seed: UInt64, epoch: Int) -> [Int] {
+        var order = Array(0..<documents)
+        var generator = SeededGenerator(seed: seed, stream: UInt64(epoch))
+        generator.shuffle(&order)
+        return order
+    }
+
+    /// Sees each document once. `nil` if the callback asked to stop.
+    mutating func epoch(
+        _ epoch: Int, progress: (TrainingProgress) -> Bool
+    ) throws(TrainingError) -> Figures? {
+        let order = Self.order(documents: examples.rows, seed: options.seed, epoch: epoch)
+        var (loss, correct, done, reported) = (0.0, 0, 0, 0)
+        while done < order.count {
+            let end = min(done + batchSize, order.count)
+            let result = try trainOn(order[done..<end], epoch: epoch)
+            loss += result.loss * Double(end - done)
+            correct += result.correct
+            done = end
+            if done - reported >= Self.reportingInterval, done < order.count {
+                reported = done
+                let figures = Figures(loss: loss / Double(done), accuracy: Double(correct) / Double(done))
+                guard progress(self.progress(epoch, figures, nil, isEndOfEpoch: false)) else { return nil }
+            }
+        }
+        return Figures(loss: loss / Double(done), accuracy: Double(correct) / Double(done))
+    }
+
+    /// One step. Returns the minibatch's mean loss and how many were right, before the step.
+    private mutating func trainOn(
+        _ documents: ArraySlice<Int>, epoch: Int
+    ) throws(TrainingError) -> (loss: Double, correct: Int) {
+        tape.reset(reclaiming: spent.take())
+        batch.removeAll(keepingCapacity: true)
+        batch.append(contentsOf: documents)
+        batchLabels.removeAll(keepingCapacity: true)
+        for document in documents { batchLabels.append(labels[document]) }
+
+        let recording = model.loss(on: &tape, examples: examples, rows: batch, labels: batchLabels)
+        let loss = tape.scalar(recording.loss)
+        guard loss.isFinite else {
+            throw TrainingError(
+                code: .nonFiniteLoss,
+                message: """
+                    the loss is not a finite number at step \(step + 1), in epoch \(epoch): give a learning rate \
+                    lower than \(options.learningRate), for example \(options.learningRate / 10)
+                    """)
+        }
+        var correct = 0
+        if let probabilities = tape.probabilities(of: recording.loss) {
+            for (row, label) in batchLabels.enumerated()
+            where probabilities.largestColumn(inRow: row) == Int(label) { correct += 1 }
+        }
+        let gradients = tape.gradients(of: recording.loss)
+        let steps = stepsPerEpoch * options.epochs
+        let rate = options.learningRate * options.schedule.factor(step: step, of: steps)
+        StochasticGradientDescent.update(
+            &model.weights, by: gradients[recording.weights], rate: rate, decay: options.weightDecay)
+        StochasticGradientDescent.update(&model.bias, by: gradients[recording.bias], rate: rate, decay: 0)
+        spent = gradients
+        step += 1
+        return (Double(loss), correct)
+    }
+
+    func progress(_ epoch: Int, _ training: Figures, _ validation: Figures?, isEndOfEpoch: Bool) -> TrainingProgress {
+        let finished = (step / stepsPerEpoch) * examples.rows
+        return TrainingProgress(
+            epoch: epoch, epochs: options.epochs, step: step, steps: stepsPerEpoch * options.epochs,
+            documentsDone: finished + (step % stepsPerEpoch) * batchSize,
+            documents: examples.rows * options.epochs, training: training, validation: validation,
+            isEndOfEpoch: isEndOfEpoch)
+    }
+}
