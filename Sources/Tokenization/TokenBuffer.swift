@@ -28,6 +28,14 @@ public struct TokenBuffer: Sendable {
         var sourceStart: UInt32
         /// The end in the source, and the symbol bit: no source has more than 2^31 − 1 bytes.
         var sourceEndAndKind: UInt32
+
+        /// Offsets in range are the caller's to see to.
+        @inline(__always)
+        init(foldedEnd: UInt32, source: Range<Int>, isSymbol: Bool) {
+            self.foldedEnd = foldedEnd
+            sourceStart = UInt32(truncatingIfNeeded: source.lowerBound)
+            sourceEndAndKind = UInt32(truncatingIfNeeded: source.upperBound) | (isSymbol ? Entry.symbolBit : 0)
+        }
     }
 
     var entries: [Entry] = []

@@ -1,15 +1,59 @@
 extension Tokenizer {
+    /// So many ASCII bytes ahead are worth leaving ICU for the fast lane.
+    private static let stretch = 16
+
     func appendTokens(of text: Span<UInt8>, to buffer: inout TokenBuffer) throws(TokenizerError) {
         try text.withUnsafeBufferPointer { (text) throws(TokenizerError) in
-            let words = try words()
-            try words.forget()
-            try words.start(text)
-            var start = 0
-            while let (end, status) = words.next() {
-                try append(start..<end, status: status, of: text, to: &buffer)
-                start = end
+            var position = 0
+            var forgotten = false
+            while position < text.count {
+                if let automaton {
+                    position = try appendDecided(by: automaton, of: text, from: position, to: &buffer)
+                    if position == text.count { break }
+                }
+                let words = try words()
+                if !forgotten { try words.forget() }
+                forgotten = true
+                position = try appendJudged(by: words, of: text, from: position, to: &buffer)
             }
         }
+    }
+
+    /// Appends the tokens that ASCII alone decides; returns the first boundary from which it does not.
+    private func appendDecided(
+        by automaton: WordAutomaton, of text: UnsafeBufferPointer<UInt8>, from start: Int, to buffer: inout TokenBuffer
+    ) throws(TokenizerError) -> Int {
+        var scan = AsciiScan(
+            text: text, position: start, automaton: automaton, symbols: options.symbols,
+            lowercases: options.folding == .nfkcCasefold)
+        repeat {
+            // Growing by half at least keeps many short stretches from copying the bytes once each.
+            let needed = buffer.bytes.count + (text.count - scan.position) + AsciiScan.slack
+            if needed > Int(UInt32.max) { throw foldedTextTooLong() }
+            if needed > buffer.bytes.capacity { buffer.bytes.reserveCapacity(max(needed, buffer.bytes.capacity * 3 / 2)) }
+            scan.run(appendingTo: &buffer.bytes, &buffer.entries)
+        } while scan.isFull
+        return scan.position
+    }
+
+    /// Appends the tokens that ICU finds, until a boundary with a stretch of ASCII after it; returns that boundary.
+    private func appendJudged(
+        by words: WordIterator, of text: UnsafeBufferPointer<UInt8>, from origin: Int, to buffer: inout TokenBuffer
+    ) throws(TokenizerError) -> Int {
+        try words.start(UnsafeBufferPointer(rebasing: text[origin...]))
+        var start = origin
+        while let (end, status) = words.next() {
+            try append(start..<(origin + end), status: status, of: text, to: &buffer)
+            start = origin + end
+            if automaton != nil, isAscii(text, from: start) { break }
+        }
+        return start
+    }
+
+    @inline(__always)
+    private func isAscii(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        for index in start..<min(start + Tokenizer.stretch, text.count) where text[index] >= 0x80 { return false }
+        return true
     }
 
     /// Appends one of ICU's segments, if it is a token.
@@ -23,12 +67,12 @@ extension Tokenizer {
         let before = buffer.bytes.count
         try folder.append(source, to: &buffer.bytes)
         if buffer.bytes.count == before { return }
-        guard let foldedEnd = UInt32(exactly: buffer.bytes.count) else {
-            throw TokenizerError(code: .textTooLong, message: "a text's folded form has over 4 GiB; cut it into several")
-        }
+        guard let foldedEnd = UInt32(exactly: buffer.bytes.count) else { throw foldedTextTooLong() }
         buffer.entries.append(
-            TokenBuffer.Entry(
-                foldedEnd: foldedEnd, sourceStart: UInt32(segment.lowerBound),
-                sourceEndAndKind: UInt32(segment.upperBound) | (isSymbol ? TokenBuffer.Entry.symbolBit : 0)))
+            TokenBuffer.Entry(foldedEnd: foldedEnd, source: segment, isSymbol: isSymbol))
+    }
+
+    private func foldedTextTooLong() -> TokenizerError {
+        TokenizerError(code: .textTooLong, message: "a text's folded form has over 4 GiB; cut it into several")
     }
 }

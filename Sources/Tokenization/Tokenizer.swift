@@ -2,9 +2,11 @@
 ///
 /// A token is a segment whose rule status in ICU is 100 or more; with ``TokenizerOptions/symbols`` also each segment
 /// below 100 that begins with neither white space nor a control character. What folds to nothing is no token.
-/// Ill-formed UTF-8 is read as U+FFFD, as ICU decodes it.
+/// Ill-formed UTF-8 is read as U+FFFD, as ICU decodes it. The tokens are those of an iterator that has never
+/// seen another text, whatever this tokenizer has read before.
 ///
-/// It holds iterators and scratch memory, so it is not `Sendable`: make one for each thread. Making one is cheap.
+/// It holds iterators and scratch memory, so it is not `Sendable`: make one for each thread. The first of a process
+/// costs about a millisecond (it learns ICU's rules for ASCII), each further one some microseconds.
 public final class Tokenizer {
     public let options: TokenizerOptions
 
@@ -12,12 +14,31 @@ public final class Tokenizer {
     public static let longestText = Int(Int32.max)
 
     let folder: TokenFolder
+    /// The fast lane; nil if there is none for this ICU and locale.
+    let automaton: WordAutomaton?
     /// Opened by the first text that needs it.
     private var openedWords: WordIterator?
 
-    public init(options: TokenizerOptions = TokenizerOptions()) throws(TokenizerError) {
+    package var hasFastLane: Bool { automaton != nil }
+
+    /// - Throws: ``TokenizerError`` if ICU lacks its data or the locale's name is none.
+    public convenience init(options: TokenizerOptions = TokenizerOptions()) throws(TokenizerError) {
+        try self.init(options: options, fastLane: true)
+    }
+
+    /// Without the fast lane everything is ICU's to find: for tests and for timing.
+    package init(options: TokenizerOptions, fastLane: Bool) throws(TokenizerError) {
         self.options = options
         folder = try TokenFolder(options.folding)
+        var opened: WordIterator?
+        automaton =
+            fastLane
+            ? try WordAutomaton.automaton(for: options.locale) { () throws(TokenizerError) in
+                let words = try WordIterator(locale: options.locale)
+                opened = words
+                return words
+            } : nil
+        openedWords = opened
     }
 
     func words() throws(TokenizerError) -> WordIterator {
@@ -39,7 +60,7 @@ public final class Tokenizer {
                 code: .textTooLong,
                 message: "a text has \(text.count) bytes, the limit is \(Tokenizer.longestText); cut it into several")
         }
-        do {
+        do throws(TokenizerError) {
             try appendTokens(of: text, to: &buffer)
         } catch {
             buffer.removeAll(keepingCapacity: true)

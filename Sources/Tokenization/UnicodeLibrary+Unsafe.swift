@@ -52,6 +52,29 @@ final class WordIterator {
         let end = cicu_words_next(handle, &status)
         return end < 0 ? nil : (Int(end), status)
     }
+
+    /// For each of the texts, none of which ends in a form feed, what it is if it is one segment, put between form
+    /// feeds; nil if a form feed does not keep them apart.
+    func singleSegments(_ texts: [[UInt8]]) throws(TokenizerError) -> [WordAutomaton.Kind]? {
+        let separator: UInt8 = 0x0C
+        let joined = texts.flatMap { [separator] + $0 } + [separator]
+        return try joined.span.withUnsafeBufferPointer { (joined) throws(TokenizerError) in
+            try start(joined)
+            // By the byte before it, what ends at a boundary.
+            var ends = [WordAutomaton.Kind](repeating: .unfinished, count: joined.count)
+            while let (end, status) = next() { ends[end - 1] = WordAutomaton.Kind(status: status) }
+            var answers: [WordAutomaton.Kind] = []
+            var position = 0
+            for text in texts {
+                guard ends[position] == .gap, position == 0 || ends[position - 1] != .unfinished else { return nil }
+                let last = position + text.count
+                let isWhole = ends[position + 1..<max(position + 1, last)].allSatisfy { $0 == .unfinished }
+                answers.append(isWhole && !text.isEmpty ? ends[last] : .unfinished)
+                position = last + 1
+            }
+            return answers
+        }
+    }
 }
 
 /// ICU's folding of a token, and its decoding of ill-formed UTF-8.
@@ -76,6 +99,11 @@ final class TokenFolder {
         guard count >= 0 else { throw unicodeLibraryError(error, "fold a token of \(text.count) bytes") }
         bytes.append(contentsOf: UnsafeBufferPointer(start: result, count: Int(count)))
     }
+}
+
+/// Whether an ASCII character is white space or a control character.
+func beginsWithSpaceOrControl(_ character: UInt8) -> Bool {
+    [character].span.withUnsafeBufferPointer { beginsWithSpaceOrControl($0) }
 }
 
 /// Whether ill-formed or well-formed UTF-8 begins with white space or a control character.

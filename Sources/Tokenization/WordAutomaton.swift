@@ -1,0 +1,49 @@
+/// ICU's word rules over ASCII as a finite automaton: from one boundary it finds the next.
+///
+/// ICU's rules are themselves an automaton that starts anew at each boundary and takes the longest segment, so what
+/// stands before a boundary never matters. What follows can: the automaton says so, by being alive when it meets
+/// a byte beyond ASCII, and that segment is then ICU's to find.
+///
+/// The table is not written down here but learned from the linked ICU (`WordAutomaton+Learning.swift`), because versions
+/// and locales differ: ICU 72 takes `@` for a letter and does not join at `:`.
+final class WordAutomaton: Sendable {
+    /// What a segment that ends in a state is.
+    enum Kind: UInt8, Sendable {
+        case unfinished, gap, word
+
+        init(status: Int32) { self = status < 100 ? .gap : .word }
+    }
+
+    /// The segment ended before the byte that was read.
+    static let dead: UInt8 = 0
+    /// The byte is not ASCII: ICU has to say.
+    static let beyond: UInt8 = 1
+    static let start: UInt8 = 2
+    static let stateLimit = 64
+
+    /// The state after each byte: states × 256.
+    let transitions: [UInt8]
+    /// ``Kind`` of a segment that ends in a state, by its number.
+    let kinds: [UInt8]
+    /// Whether a segment below status 100 that begins with this byte is a symbol: 128.
+    let visible: [Bool]
+
+    init(transitions: [UInt8], kinds: [UInt8], visible: [Bool]) {
+        self.transitions = transitions
+        self.kinds = kinds
+        self.visible = visible
+    }
+
+    /// The first segment of `text`, if ASCII alone decides it: its length and kind.
+    func firstSegment(of text: some Collection<UInt8>) -> (length: Int, kind: Kind)? {
+        var state = WordAutomaton.start
+        var found: (length: Int, kind: Kind)?
+        for (index, byte) in text.enumerated() {
+            state = transitions[Int(state) << 8 | Int(byte)]
+            if state == WordAutomaton.beyond { return nil }
+            if state == WordAutomaton.dead { break }
+            if let kind = Kind(rawValue: kinds[Int(state)]), kind != .unfinished { found = (index + 1, kind) }
+        }
+        return found
+    }
+}
