@@ -1,0 +1,101 @@
+/// A safetensors file of ``SafetensorsWriter``, open for reading.
+///
+/// Opening checks the header in full and costs O(header); it does not touch the data. A block of
+/// 64 KiB is checked against its checksum before its first use, once, whichever task comes first; so
+/// what is never used costs nothing and no altered byte reaches an answer.
+///
+/// The file is mapped, not copied: replace it by renaming another over it, as ``SafetensorsWriter``
+/// does, and never write into it while it is open. To cut it short then would end the process.
+package final class SafetensorsFile: Sendable {
+    /// The file's name for messages.
+    package let name: String
+    let header: SafetensorsHeader
+    let data: ModelFileBytes
+
+    /// Maps the file.
+    ///
+    /// - Parameters:
+    ///   - format: the format the file must have.
+    ///   - newestVersion: the newest version of it that the caller understands.
+    package convenience init(path: String, format: String, newestVersion: Int) throws(ModelFileError) {
+        try self.init(try ModelFileBytes(path: path), name: path, format: format, newestVersion: newestVersion)
+    }
+
+    /// Reads a copy of the bytes.
+    package convenience init(
+        bytes: [UInt8], name: String, format: String, newestVersion: Int
+    ) throws(ModelFileError) {
+        try self.init(ModelFileBytes(copying: bytes), name: name, format: format, newestVersion: newestVersion)
+    }
+
+    private init(_ data: ModelFileBytes, name: String, format: String, newestVersion: Int) throws(ModelFileError) {
+        self.name = name
+        header = try data.withSpan { span throws(ModelFileError) in
+            try SafetensorsHeader(file: span, name: name, format: format, newestVersion: newestVersion)
+        }
+        data.expect(header.blockChecksums, of: header.dataStart..<header.dataStart + header.dataSize)
+        self.data = data
+    }
+
+    package var version: Int { header.version }
+
+    /// Bytes of the whole file.
+    package var size: Int { data.count }
+
+    /// The texts of the header in the order they were added.
+    package var metadata: [(name: String, value: String)] { header.metadata }
+
+    package func metadata(_ name: String) -> String? {
+        header.metadata.first { $0.name == name }?.value
+    }
+
+    /// Name, type and shape of each tensor in the order they were added.
+    package var tensors: [(name: String, type: SafetensorsType, shape: [Int])] {
+        header.tensors.map { ($0.name, $0.type, $0.shape) }
+    }
+
+    /// The tensor of this name, element type and shape, where `nil` stands for any extent.
+    package func tensor<Element: SafetensorsElement>(
+        _ name: String, of type: Element.Type = Element.self, shape: [Int?]
+    ) throws(ModelFileError) -> SafetensorsTensor<Element> {
+        guard let entry = header.tensors.first(where: { $0.name == name }) else {
+            throw .damaged(self.name, "has no tensor '\(name)'")
+        }
+        let fits = entry.shape.count == shape.count && zip(entry.shape, shape).allSatisfy { $1 == nil || $0 == $1 }
+        guard entry.type == Element.safetensorsType, fits else {
+            let wanted = shape.map { $0.map(String.init) ?? "any" }.joined(separator: " × ")
+            let found = entry.shape.map(String.init).joined(separator: " × ")
+            throw .damaged(
+                self.name,
+                "has a tensor '\(name)' of \(entry.type.rawValue) \(found) "
+                    + "where \(Element.safetensorsType.rawValue) \(wanted) belongs")
+        }
+        return SafetensorsTensor(file: self, name: name, shape: entry.shape, bytes: entry.bytes)
+    }
+
+    /// Checks every block that has not been used yet. O(size).
+    package func verifyAll() throws(ModelFileError) {
+        try verify(0..<header.dataSize, for: nil)
+    }
+
+    /// Sees to it that these bytes of the data have been checked.
+    func verify(_ range: Range<Int>, for tensor: String?) throws(ModelFileError) {
+        guard let bad = data.firstBadBlock(range) else { return }
+        let start = header.dataStart + bad * SafetensorsLayout.blockSize
+        let end = min(start + SafetensorsLayout.blockSize, header.dataStart + header.dataSize)
+        let place = tensor.map { " (tensor '\($0)')" } ?? ""
+        throw .damaged(name, "is damaged: bytes \(start) to \(end - 1)\(place) are not what was written")
+    }
+}
+
+/// A tensor of an open file; it keeps the file open.
+package struct SafetensorsTensor<Element: SafetensorsElement>: Sendable {
+    let file: SafetensorsFile
+    package let name: String
+    package let shape: [Int]
+    /// Its bytes, counted from the beginning of the data.
+    let bytes: Range<Int>
+
+    /// The product of the extents.
+    package var count: Int { bytes.count / MemoryLayout<Element>.size }
+}

@@ -1,0 +1,104 @@
+import Glibc
+import Matrices
+import Testing
+
+import Telltale
+
+/// A folder that goes with everything in it when the test is over.
+final class SafetensorsTestFolder {
+    let path: String
+
+    init() throws {
+        var template = Array("/tmp/telltale-test-XXXXXX".utf8CString)
+        path = try #require(mkdtemp(&template).map { String(cString: $0) })
+    }
+
+    deinit {
+        chmod(path, 0o700)
+        for name in names { unlink(path + "/" + name) }
+        rmdir(path)
+    }
+
+    subscript(name: String) -> String { path + "/" + name }
+
+    /// What lies in the folder, hidden files included.
+    var names: [String] {
+        guard let folder = opendir(path) else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+}
+
+func readBytes(_ path: String) throws -> [UInt8] {
+    let file = try #require(fopen(path, "rb"))
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
+    return bytes
+}
+
+func writeBytes(_ bytes: [UInt8], to path: String) throws {
+    let file = try #require(fopen(path, "wb"))
+    defer { fclose(file) }
+    #expect(fwrite(bytes, 1, bytes.count, file) == bytes.count)
+}
+
+/// A small model of every element type, with an empty tensor, a scalar, and texts of all sorts.
+func sampleWriter(version: Int = 1) -> SafetensorsWriter {
+    var writer = SafetensorsWriter(format: "sample", version: version)
+    writer.addMetadata("labels", #"["spam","h\u00e4m"]"#)
+    writer.addMetadata("emoji 😀", "line\nline\u{0}")
+    writer.add("floats", [1.5, -0, .infinity, .leastNonzeroMagnitude, 3, 4] as [Float], shape: [3, 2])
+    writer.add("bytes", Array("too many drug trials".utf8))
+    writer.add("empty", [] as [UInt32], shape: [0, 7])
+    writer.add("scalar", [0.1], shape: [])
+    writer.add("u32", [1, .max] as [UInt32])
+    writer.add("u64", [.max, 2] as [UInt64])
+    writer.add("i64", [.min, -1] as [Int64])
+    writer.add("u16", [1, .max, 3] as [UInt16])
+    return writer
+}
+
+func openSample(_ bytes: [UInt8], newestVersion: Int = 1) throws(ModelFileError) -> SafetensorsFile {
+    try SafetensorsFile(bytes: bytes, name: "m", format: "sample", newestVersion: newestVersion)
+}
+
+/// All content as text, so that two files can be compared.
+func contents(_ file: SafetensorsFile) throws(ModelFileError) -> String {
+    var text = file.metadata.map { "\($0.name)=\($0.value)\n" }.joined()
+    for tensor in file.tensors {
+        text += "\(tensor.name) \(tensor.type) \(tensor.shape) "
+        switch tensor.type {
+        case .f32: text += "\(try file.tensor(tensor.name, of: Float.self, shape: tensor.shape).array().map(\.bitPattern))\n"
+        case .f64: text += "\(try file.tensor(tensor.name, of: Double.self, shape: tensor.shape).array().map(\.bitPattern))\n"
+        case .u8: text += "\(try file.tensor(tensor.name, of: UInt8.self, shape: tensor.shape).array())\n"
+        case .u16: text += "\(try file.tensor(tensor.name, of: UInt16.self, shape: tensor.shape).array())\n"
+        case .u32: text += "\(try file.tensor(tensor.name, of: UInt32.self, shape: tensor.shape).array())\n"
+        case .u64: text += "\(try file.tensor(tensor.name, of: UInt64.self, shape: tensor.shape).array())\n"
+        case .i64: text += "\(try file.tensor(tensor.name, of: Int64.self, shape: tensor.shape).array())\n"
+        case .i8, .i16, .i32: Issue.record("the sample has no \(tensor.type)")
+        }
+    }
+    return text
+}
+
+/// A file with this header and these data, every checksum right: what a forger could make.
+func forged(header: String, data: [UInt8]) -> [UInt8] {
+    let padded = Array(header.utf8) + Array(repeating: 0x20, count: -(header.utf8.count + 8) & 63)
+    let length = (0..<8).map { UInt8(truncatingIfNeeded: padded.count >> (8 * $0)) }
+    let hash = XXH64.hash((length + padded).span)
+    return length + padded + data + (0..<8).map { UInt8(truncatingIfNeeded: hash >> (8 * UInt64($0))) }
+}
+
+func hexadecimal(_ hash: UInt64) -> String {
+    let text = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - text.count) + text
+}
