@@ -1,19 +1,11 @@
 import Glibc
 import Matrices
-import Synchronization
 
-/// The bytes of a model file, mapped or in memory, and which of their blocks have been checked.
-///
-/// `@unchecked Sendable`: the bytes never change, the checksums are set before the object is shared,
-/// and the marks are atomic.
-final class ModelFileBytes: @unchecked Sendable {
-    let base: UnsafeRawPointer
+/// The bytes of a model file, mapped or in memory. They never change.
+final class ModelFileBytes: Sendable {
+    private nonisolated(unsafe) let base: UnsafeRawPointer
     let count: Int
     private let isMapped: Bool
-    private var checksums: [UInt64] = []
-    private var data = 0..<0
-    /// One byte for each block, 1 when it was found good.
-    private var marks: UnsafeMutablePointer<Atomic<UInt8>>
 
     init(path: String) throws(ModelFileError) {
         var descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -39,7 +31,6 @@ final class ModelFileBytes: @unchecked Sendable {
         }
         base = UnsafeRawPointer(address)
         isMapped = true
-        marks = .allocate(capacity: 0)
     }
 
     init(copying bytes: [UInt8]) {
@@ -50,11 +41,9 @@ final class ModelFileBytes: @unchecked Sendable {
         copy.copyBytes(from: bytes)
         base = UnsafeRawPointer(copy.baseAddress!)
         isMapped = false
-        marks = .allocate(capacity: 0)
     }
 
     deinit {
-        marks.deallocate()
         if isMapped {
             munmap(UnsafeMutableRawPointer(mutating: base), count)
         } else {
@@ -72,37 +61,12 @@ final class ModelFileBytes: @unchecked Sendable {
         try body(UnsafeRawBufferPointer(start: base, count: count).bindMemory(to: UInt8.self).span)
     }
 
-    /// Sets what the blocks of a part of the file must sum to. Called once, before the object is shared.
-    func expect(_ checksums: [UInt64], of data: Range<Int>) {
-        precondition(data.upperBound <= count && checksums.count == SafetensorsLayout.blocks(data.count))
-        self.checksums = checksums
-        self.data = data
-        marks.deallocate()
-        marks = .allocate(capacity: checksums.count)
-        for index in checksums.indices { (marks + index).initialize(to: Atomic(0)) }
-    }
-
-    /// Checks the blocks of a range of the data that have not been checked; the first that is not
-    /// as it was written, if any.
-    func firstBadBlock(_ range: Range<Int>) -> Int? {
-        guard !range.isEmpty else { return nil }
-        let last = (range.upperBound - 1) / SafetensorsLayout.blockSize
-        for block in range.lowerBound / SafetensorsLayout.blockSize...last
-        // Relaxed is enough: the mark says something of bytes that never change. Two tasks may hash
-        // the same block at the same time, to the same end.
-        where marks[block].load(ordering: .relaxed) == 0 && !check(block) {
-            return block
+    /// A part of the file whose blocks are compared with their checksums at the first use.
+    func stored(_ range: Range<Int>, checksums: [UInt64]) -> StoredBytes {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count)
+        return StoredBytes(base: base + range.lowerBound, count: range.count, checksums: checksums) {
+            // The bytes live as long as they are referred to.
+            withExtendedLifetime(self) {}
         }
-        return nil
-    }
-
-    @inline(never)
-    private func check(_ block: Int) -> Bool {
-        let start = data.lowerBound + block * SafetensorsLayout.blockSize
-        let end = min(start + SafetensorsLayout.blockSize, data.upperBound)
-        let bytes = UnsafeRawBufferPointer(start: base + start, count: end - start)
-        guard XXH64.hash(bytes) == checksums[block] else { return false }
-        marks[block].store(1, ordering: .relaxed)
-        return true
     }
 }

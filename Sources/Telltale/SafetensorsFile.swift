@@ -1,3 +1,5 @@
+package import Matrices
+
 /// A safetensors file of ``SafetensorsWriter``, open for reading.
 ///
 /// Opening checks the header in full and costs O(header); it does not touch the data. A block of
@@ -10,7 +12,10 @@ package final class SafetensorsFile: Sendable {
     /// The file's name for messages.
     package let name: String
     let header: SafetensorsHeader
-    let data: ModelFileBytes
+    /// What stands under the blocks' checksums.
+    let data: StoredBytes
+    /// Bytes of the whole file.
+    package let size: Int
 
     /// Maps the file.
     ///
@@ -33,14 +38,12 @@ package final class SafetensorsFile: Sendable {
         header = try data.withSpan { span throws(ModelFileError) in
             try SafetensorsHeader(file: span, name: name, format: format, newestVersion: newestVersion)
         }
-        data.expect(header.blockChecksums, of: header.dataStart..<header.dataStart + header.dataSize)
-        self.data = data
+        self.data = data.stored(
+            header.dataStart..<header.dataStart + header.dataSize, checksums: header.blockChecksums)
+        size = data.count
     }
 
     package var version: Int { header.version }
-
-    /// Bytes of the whole file.
-    package var size: Int { data.count }
 
     /// The texts of the header in the order they were added.
     package var metadata: [(name: String, value: String)] { header.metadata }
@@ -57,7 +60,7 @@ package final class SafetensorsFile: Sendable {
     /// The tensor of this name, element type and shape, where `nil` stands for any extent.
     package func tensor<Element: SafetensorsElement>(
         _ name: String, of type: Element.Type = Element.self, shape: [Int?]
-    ) throws(ModelFileError) -> SafetensorsTensor<Element> {
+    ) throws(ModelFileError) -> StoredArray<Element> {
         guard let entry = header.tensors.first(where: { $0.name == name }) else {
             throw .damaged(self.name, "has no tensor '\(name)'")
         }
@@ -70,32 +73,24 @@ package final class SafetensorsFile: Sendable {
                 "has a tensor '\(name)' of \(entry.type.rawValue) \(found) "
                     + "where \(Element.safetensorsType.rawValue) \(wanted) belongs")
         }
-        return SafetensorsTensor(file: self, name: name, shape: entry.shape, bytes: entry.bytes)
+        return StoredArray(
+            data, offset: entry.bytes.lowerBound, count: entry.bytes.count / MemoryLayout<Element>.size)
     }
 
     /// Checks every block that has not been used yet. O(size).
     package func verifyAll() throws(ModelFileError) {
-        try verify(0..<header.dataSize, for: nil)
-    }
-
-    /// Sees to it that these bytes of the data have been checked.
-    func verify(_ range: Range<Int>, for tensor: String?) throws(ModelFileError) {
-        guard let bad = data.firstBadBlock(range) else { return }
-        let start = header.dataStart + bad * SafetensorsLayout.blockSize
-        let end = min(start + SafetensorsLayout.blockSize, header.dataStart + header.dataSize)
-        let place = tensor.map { " (tensor '\($0)')" } ?? ""
-        throw .damaged(name, "is damaged: bytes \(start) to \(end - 1)\(place) are not what was written")
+        do throws(StoredBytes.Damage) {
+            try data.verify(0..<data.count)
+        } catch {
+            throw ModelFileError(error, in: name)
+        }
     }
 }
 
-/// A tensor of an open file; it keeps the file open.
-package struct SafetensorsTensor<Element: SafetensorsElement>: Sendable {
-    let file: SafetensorsFile
-    package let name: String
-    package let shape: [Int]
-    /// Its bytes, counted from the beginning of the data.
-    let bytes: Range<Int>
-
-    /// The product of the extents.
-    package var count: Int { bytes.count / MemoryLayout<Element>.size }
+extension ModelFileError {
+    /// Bytes that are not what was written, or make no sense.
+    init(_ damage: StoredBytes.Damage, in name: String) {
+        self = .damaged(
+            name, "is damaged: bytes \(damage.range.lowerBound) to \(damage.range.upperBound - 1) of its data are not what was written")
+    }
 }

@@ -1,0 +1,195 @@
+internal import Corpora
+internal import Features
+internal import Tokenization
+internal import Training
+
+// The header's entries of a model file: each is a JSON text by itself, because safetensors knows only strings there.
+
+extension TextClassifier {
+    /// What the header tells beside the tensors, in order.
+    var headerValues: [(String, JSONValue)] {
+        [
+            ("labels", .array(labels.map { .string($0) })),
+            ("tokenizer", tokenizer.json),
+            ("features", vocabulary.options.json),
+            ("training", summary.training.json),
+            ("summary", summary.json),
+        ]
+    }
+}
+
+/// Reads the header's entries back.
+struct HeaderReader {
+    let file: SafetensorsFile
+
+    private struct Missing: Error {}
+
+    private func entry<R>(_ name: String, _ body: (JSONValue) throws -> R) throws(ModelFileError) -> R {
+        do {
+            guard let text = file.metadata(name) else { throw Missing() }
+            return try body(JSONValue.parse(text.utf8Span.span))
+        } catch {
+            throw .damaged(file.name, "has no sound entry '\(name)' in its header")
+        }
+    }
+
+    func labels() throws(ModelFileError) -> [String] {
+        try entry("labels") { json in
+            let labels = try json.array.orThrow().map { try $0.string.orThrow() }
+            guard labels.count >= 2 else { throw Missing() }
+            return labels
+        }
+    }
+
+    func tokenizer() throws(ModelFileError) -> TokenizerDescription {
+        try entry("tokenizer") { try TokenizerDescription(json: $0) }
+    }
+
+    func features() throws(ModelFileError) -> FeatureOptions {
+        try entry("features") { try FeatureOptions(json: $0) }
+    }
+
+    func summary(classes: Int) throws(ModelFileError) -> TrainingSummary {
+        let training = try entry("training") { try TrainingOptions(json: $0) }
+        return try entry("summary") { json in
+            let summary = try TrainingSummary(json: json, training: training)
+            guard summary.classDocuments.count == classes else { throw Missing() }
+            return summary
+        }
+    }
+}
+
+/// A header that lacks what it should have, or has something else there.
+struct MalformedHeader: Error {}
+
+extension Optional {
+    func orThrow() throws -> Wrapped {
+        guard let self else { throw MalformedHeader() }
+        return self
+    }
+}
+
+extension JSONValue {
+    init(_ members: (String, JSONValue)...) {
+        self = .object(members.map { JSONMember($0.0, $0.1) })
+    }
+
+    func required(_ name: String) throws -> JSONValue { try self[name].orThrow() }
+}
+
+extension TokenizerDescription {
+    var json: JSONValue {
+        JSONValue(
+            ("icu", .string(icuVersion)), ("unicode", .string(unicodeVersion)), ("cldr", .string(cldrVersion)),
+            ("symbols", .bool(options.symbols)), ("locale", .string(options.locale)),
+            ("folding", .string(options.folding.rawValue)))
+    }
+
+    init(json: JSONValue) throws {
+        self.init(
+            icuVersion: try json.required("icu").string.orThrow(),
+            unicodeVersion: try json.required("unicode").string.orThrow(),
+            cldrVersion: try json.required("cldr").string.orThrow(),
+            options: TokenizerOptions(
+                symbols: try json.required("symbols").bool.orThrow(),
+                locale: try json.required("locale").string.orThrow(),
+                folding: try TokenizerOptions.Folding(rawValue: json.required("folding").string.orThrow()).orThrow()))
+    }
+}
+
+extension FeatureOptions {
+    var json: JSONValue {
+        let bits: JSONValue = if case .hashed(let bits) = space { .number(bits) } else { .null }
+        let characters: JSONValue =
+            characterNgrams.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null
+        return JSONValue(
+            ("hash bits", bits), ("word n-grams", .number(wordNgrams)), ("character n-grams", characters),
+            ("minimum count", .number(minimumDocumentCount)),
+            ("maximum features", maximumCount.map { .number($0) } ?? .null),
+            ("term frequency", .string(termFrequency.rawValue)), ("idf", .bool(inverseDocumentFrequency)),
+            ("normalization", .bool(normalization)))
+    }
+
+    init(json: JSONValue) throws {
+        self.init()
+        let bits = try json.required("hash bits")
+        if !bits.isNull {
+            let bits = try bits.int.orThrow()
+            guard Self.hashBits.contains(bits) else { throw MalformedHeader() }
+            space = .hashed(bits: bits)
+        }
+        wordNgrams = try json.required("word n-grams").int.orThrow()
+        let characters = try json.required("character n-grams")
+        if !characters.isNull {
+            let bounds = try characters.array.orThrow().map { try $0.int.orThrow() }
+            guard bounds.count == 2, bounds[0] >= 1, bounds[0] <= bounds[1] else { throw MalformedHeader() }
+            characterNgrams = bounds[0]...bounds[1]
+        }
+        minimumDocumentCount = try json.required("minimum count").int.orThrow()
+        let maximum = try json.required("maximum features")
+        maximumCount = maximum.isNull ? nil : try maximum.int.orThrow()
+        termFrequency = try TermFrequency(rawValue: json.required("term frequency").string.orThrow()).orThrow()
+        inverseDocumentFrequency = try json.required("idf").bool.orThrow()
+        normalization = try json.required("normalization").bool.orThrow()
+    }
+}
+
+extension TrainingOptions {
+    /// Everything but the number of threads, which changes nothing.
+    var json: JSONValue {
+        JSONValue(
+            ("epochs", .number(epochs)), ("batch size", .number(batchSize)),
+            ("learning rate", .number(learningRate)), ("schedule", .string(schedule.rawValue)),
+            ("weight decay", .number(weightDecay)), ("seed", .string(String(seed))),
+            ("patience", patience.map { .number($0) } ?? .null), ("criterion", .string(criterion.rawValue)))
+    }
+
+    init(json: JSONValue) throws {
+        self.init()
+        epochs = try json.required("epochs").int.orThrow()
+        batchSize = try json.required("batch size").int.orThrow()
+        learningRate = Float(try json.required("learning rate").double.orThrow())
+        schedule = try LearningRateSchedule(rawValue: json.required("schedule").string.orThrow()).orThrow()
+        weightDecay = Float(try json.required("weight decay").double.orThrow())
+        seed = try UInt64(json.required("seed").string.orThrow()).orThrow()
+        let patience = try json.required("patience")
+        self.patience = patience.isNull ? nil : try patience.int.orThrow()
+        criterion = try StoppingCriterion(rawValue: json.required("criterion").string.orThrow()).orThrow()
+    }
+}
+
+extension TrainingSummary {
+    var json: JSONValue {
+        var members = [
+            JSONMember("documents", .number(documents)),
+            JSONMember("class documents", .array(classDocuments.map { .number($0) })),
+            JSONMember("tokens", .number(tokens)), JSONMember("epochs", .number(epochs)),
+        ]
+        if let validation {
+            members.append(
+                JSONMember(
+                    "validation",
+                    JSONValue(
+                        ("documents", .number(validation.documents)), ("accuracy", .number(validation.accuracy)),
+                        ("macro-F1", .number(validation.macroF1)), ("log loss", .number(validation.logLoss)),
+                        ("refitted", .bool(validation.refitted)))))
+        }
+        return .object(members)
+    }
+
+    init(json: JSONValue, training: TrainingOptions) throws {
+        self.init(
+            documents: try json.required("documents").int.orThrow(),
+            classDocuments: try json.required("class documents").array.orThrow().map { try $0.int.orThrow() },
+            tokens: try json.required("tokens").int.orThrow(), epochs: try json.required("epochs").int.orThrow(),
+            training: training,
+            validation: try json["validation"].map { json in
+                Validation(
+                    documents: try json.required("documents").int.orThrow(),
+                    accuracy: try json.required("accuracy").double.orThrow(),
+                    macroF1: try json.required("macro-F1").double.orThrow(),
+                    logLoss: try json.required("log loss").double.orThrow(),
+                    refitted: try json.required("refitted").bool.orThrow())
+            })
+    }
+}

@@ -1,0 +1,183 @@
+public import Corpora
+internal import Evaluation
+internal import Features
+internal import Matrices
+internal import Models
+internal import Tokenization
+public import Training
+
+extension TextClassifier {
+    /// What training is at.
+    public enum TrainingStage: Sendable {
+        /// Tokenizing the documents and counting their n-grams.
+        case counting(documents: Int)
+        /// Choosing features, of so many n-grams.
+        case choosingFeatures(ngrams: Int)
+        /// Going through the documents; the progress within, and whether this is the training on all documents.
+        case epochs(TrainingProgress, refit: Bool)
+    }
+
+    /// Trains a classifier on labelled documents.
+    ///
+    /// - Parameters:
+    ///   - corpus: at least one document in each of two classes or more.
+    ///   - validation: documents to choose the number of epochs by and to measure on; without it a part of the
+    ///     corpus is held out, as the options say.
+    ///   - progress: told of each stage and called often during the epochs; returns whether to go on.
+    /// - Throws: `InputError` for documents that nothing can be learned from, `FeatureError`, `TrainingError`, and
+    ///   `CancellationError` if `progress` asked to stop.
+    public static func train(
+        on corpus: Corpus, validation: Corpus? = nil, options: ClassifierOptions = ClassifierOptions(),
+        progress: (TrainingStage) -> Bool = { _ in true }
+    ) throws -> TextClassifier {
+        var run = try Training(corpus: corpus, validation: validation, options: options, progress: progress)
+        return try run.train()
+    }
+
+    /// One training, from documents to a classifier.
+    private struct Training {
+        let corpus: Corpus
+        let validation: Corpus?
+        let options: ClassifierOptions
+        let progress: (TrainingStage) -> Bool
+        let labels: [UInt32]
+        let counted: CountedDocuments
+
+        init(
+            corpus: Corpus, validation: Corpus?, options: ClassifierOptions,
+            progress: @escaping (TrainingStage) -> Bool
+        ) throws {
+            try corpus.validateForTraining()
+            let options = options.resolved(for: corpus)
+            self.corpus = corpus
+            self.validation = validation
+            self.options = options
+            self.progress = progress
+            labels = corpus.labelNumbers + (try validation.map { try $0.labelNumbers(among: corpus.labels) } ?? [])
+            guard progress(.counting(documents: labels.count)) else { throw CancellationError() }
+            counted = try CountedDocuments(
+                Joined(first: corpus, second: validation), tokenizer: options.tokenizer, options: options.features,
+                threads: options.training.threads)
+        }
+
+        mutating func train() throws -> TextClassifier {
+            let all = Array(0..<corpus.count)
+            if let validation {
+                let heldOut = Array(corpus.count..<corpus.count + validation.count)
+                return try fit(all, validation: heldOut, stopAfter: nil).classifier()
+            }
+            let split = Holdout.stratified(
+                labels: corpus.labelNumbers, classCount: corpus.labels.count, fraction: options.holdout,
+                maximum: ClassifierOptions.maximumHeldOut, seed: options.training.seed)
+            guard !split.heldOut.isEmpty else { return try fit(all, validation: nil, stopAfter: nil).classifier() }
+            let measured = try fit(split.training, validation: split.heldOut, stopAfter: nil)
+            guard options.refit else { return measured.classifier() }
+            var final = try fit(all, validation: nil, stopAfter: measured.epochs)
+            final.validation = measured.validation
+            final.validation?.refitted = true
+            return final.classifier()
+        }
+
+        /// A model fitted to some documents, and what it is made of.
+        private struct Fit {
+            let run: Training
+            let documents: [Int]
+            let vocabulary: Vocabulary
+            let model: SoftmaxRegression
+            let epochs: Int
+            var validation: TrainingSummary.Validation?
+
+            func classifier() -> TextClassifier {
+                var classDocuments = [Int](repeating: 0, count: run.corpus.labels.count)
+                for document in documents { classDocuments[Int(run.labels[document])] += 1 }
+                return TextClassifier(
+                    labels: run.corpus.labels, tokenizer: .current(run.options.tokenizer), vocabulary: vocabulary,
+                    model: StoredSoftmaxRegression(
+                        weights: StoredArray(model.weights.values), bias: model.bias),
+                    summary: TrainingSummary(
+                        documents: documents.count, classDocuments: classDocuments, tokens: run.counted.tokenCount,
+                        epochs: epochs, training: run.options.training, validation: validation),
+                    name: "the new model")
+            }
+        }
+
+        /// Makes a vocabulary of `documents` and trains a model on them.
+        private func fit(_ documents: [Int], validation: [Int]?, stopAfter: Int?) throws -> Fit {
+            guard progress(.choosingFeatures(ngrams: counted.ngramCount)) else { throw CancellationError() }
+            let threads = options.training.threads
+            let fitted = try FittedVocabulary(
+                counted, documents: documents, labels: labels, options: options.features)
+            let examples = try fitted.rows(of: counted, documents: documents, threads: threads)
+            let heldOut = try validation.map {
+                (examples: try fitted.rows(of: counted, documents: $0, threads: threads), labels: labels(of: $0))
+            }
+            let result = try Trainer(options.training).train(
+                SoftmaxRegression(features: fitted.vocabulary.count, classes: corpus.labels.count),
+                on: examples, labels: labels(of: documents), validation: heldOut, stopAfter: stopAfter,
+                progress: { progress(.epochs($0, refit: stopAfter != nil)) })
+            if result.ending == .requested { throw CancellationError() }
+            return Fit(
+                run: self, documents: documents, vocabulary: fitted.vocabulary, model: result.model,
+                epochs: result.bestEpoch,
+                validation: heldOut.map { measure(result.model, on: $0.examples, labels: $0.labels) })
+        }
+
+        private func labels(of documents: [Int]) -> [UInt32] { documents.map { labels[$0] } }
+
+        private func measure(
+            _ model: SoftmaxRegression, on examples: SparseMatrix, labels: [UInt32]
+        ) -> TrainingSummary.Validation {
+            var accumulator = MetricsAccumulator(classes: model.classes)
+            let block = 512
+            for start in stride(from: 0, to: examples.rows, by: block) {
+                let rows = start..<min(start + block, examples.rows)
+                let probabilities = model.probabilities(of: examples, rows: rows)
+                for row in rows {
+                    accumulator.add(truth: Int(labels[row]), probabilities: probabilities.row(row - start))
+                }
+            }
+            let metrics = accumulator.metrics
+            return TrainingSummary.Validation(
+                documents: examples.rows, accuracy: metrics.accuracy, macroF1: metrics.macroF1,
+                logLoss: metrics.logLoss, refitted: false)
+        }
+    }
+}
+
+extension Corpus {
+    /// The class of every document as a place in `known`, another corpus's labels.
+    func labelNumbers(among known: [String]) throws(InputError) -> [UInt32] {
+        var numbers: [UInt32?] = []
+        for label in labels { numbers.append(known.firstIndex(of: label).map(UInt32.init)) }
+        var result: [UInt32] = []
+        result.reserveCapacity(count)
+        for document in 0..<count {
+            guard let label = labelNumber(of: document) else {
+                throw InputError(
+                    .badData, file: location(of: document), message: "the document has no label; give it one, or leave it out")
+            }
+            guard let number = numbers[label] else {
+                throw InputError(
+                    .badData, file: location(of: document),
+                    message: "the label '\(labels[label])' is not one of the model's \(known.count) classes; correct it, or leave the document out")
+            }
+            result.append(number)
+        }
+        return result
+    }
+}
+
+extension Corpus: TextCollection {}
+
+/// One corpus behind another.
+private struct Joined: TextCollection {
+    let first: Corpus
+    let second: Corpus?
+
+    var count: Int { first.count + (second?.count ?? 0) }
+
+    func withText<R>(of index: Int, _ body: (Span<UInt8>) throws -> R) rethrows -> R {
+        guard index >= first.count, let second else { return try first.withText(of: index, body) }
+        return try second.withText(of: index - first.count, body)
+    }
+}

@@ -1,0 +1,28 @@
+public import Training
+
+/// How a classifier was trained, and how well it did on documents that it was not trained on.
+public struct TrainingSummary: Sendable, Equatable {
+    /// The training documents, those held out included if the classifier was trained again on all.
+    public var documents: Int
+    /// Of each class, in the order of the labels.
+    public var classDocuments: [Int]
+    /// The tokens in the documents.
+    public var tokens: Int
+    /// The epochs that the classifier was trained for.
+    public var epochs: Int
+    /// The options that training used.
+    public var training: TrainingOptions
+    /// Figures on the documents of the validation file or those held out; nil if there were none.
+    public var validation: Validation?
+
+    /// Figures on documents that training did not see.
+    public struct Validation: Sendable, Equatable {
+        public var documents: Int
+        public var accuracy: Double
+        public var macroF1: Double
+        /// The mean of −ln P(label).
+        public var logLoss: Double
+        /// Whether the classifier was afterwards trained again on all documents, these included.
+        public var refitted: Bool
+    }
+}
