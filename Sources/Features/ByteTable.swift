@@ -1,6 +1,6 @@
 internal import Matrices
 
-/// Byte strings, numbered in the order of their first insertion.
+/// The names of n-grams, numbered in the order of their first insertion.
 ///
 /// An open-addressing table with linear probing over one byte arena: no allocation for each string. A slot holds
 /// 32 bits of the string's hash beside its number, so that growing never hashes a string again and nearly every failed
@@ -10,6 +10,7 @@ package struct ByteTable: Sendable {
     /// String i is `bytes[offsets[i] ..< offsets[i + 1]]`.
     package private(set) var offsets: [Int] = [0]
     package private(set) var hashes: [UInt32] = []
+    package private(set) var kinds: [NgramKind] = []
     private var slots: [UInt64]
 
     package init(minimumCapacity: Int = 0) {
@@ -21,7 +22,7 @@ package struct ByteTable: Sendable {
     package subscript(index: Int) -> ArraySlice<UInt8> { bytes[offsets[index]..<offsets[index + 1]] }
 
     /// The number of `string`, which becomes the next free one if the string is new. `hash` is `featureHash(string)`.
-    package mutating func insert(_ string: Span<UInt8>, hash: UInt32) -> Int {
+    package mutating func insert(_ string: Span<UInt8>, hash: UInt32, kind: NgramKind) -> Int {
         let mask = slots.count - 1
         var position = Int(hash) & mask
         while slots[position] != 0 {
@@ -38,6 +39,7 @@ package struct ByteTable: Sendable {
         append(string)
         offsets.append(bytes.count)
         hashes.append(hash)
+        kinds.append(kind)
         if Slots.isFull(count: count, capacity: slots.count) {
             slots = Slots.table(of: hashes, capacity: slots.count * 2)
         }

@@ -87,7 +87,7 @@ package struct CountedDocuments: Sendable {
             let bytes = piece.bytes.span
             for (index, hash) in piece.hashes.enumerated() where Int(hash >> 28) == shard {
                 let name = bytes.extracting(piece.offsets[index]..<piece.offsets[index + 1])
-                pairs.append((UInt32(index), UInt32(names.insert(name, hash: hash))))
+                pairs.append((UInt32(index), UInt32(names.insert(name, hash: hash, kind: piece.kinds[index]))))
             }
             numbers.append(pairs)
         }
@@ -100,6 +100,11 @@ package struct CountedDocuments: Sendable {
         var shard = 0
         while number >= shardStart[shard + 1] { shard += 1 }
         return (shards[shard], number - shardStart[shard])
+    }
+
+    func kind(of number: Int) -> NgramKind {
+        let (table, index) = name(of: number)
+        return table.kinds[index]
     }
 
     /// Visits the counts of one document: provisional n-gram numbers and how often each occurs, in no special order.
@@ -158,10 +163,13 @@ private struct Counter {
         let rowStart = piece.ngrams.count
         for i in 0..<words.count {
             let word = words.bytes.span.extracting(words.range(i, through: i))
-            let number = piece.names.insert(word, hash: featureHash(word))
+            let number = piece.names.insert(
+                word, hash: featureHash(word), kind: words.isSymbol(i) ? .symbol : .word)
             add(number, rowStart: rowStart, to: &piece)
             extractor.forEachLongerWordNgram(endingAt: i, in: words) { name in
-                add(piece.names.insert(name, hash: featureHash(name)), rowStart: rowStart, to: &piece)
+                add(
+                    piece.names.insert(name, hash: featureHash(name), kind: .wordNgram), rowStart: rowStart,
+                    to: &piece)
             }
             if extractor.options.characterNgrams != nil, !words.isSymbol(i) {
                 for position in characterRange(of: number, word, by: &extractor, in: &piece) {
@@ -191,7 +199,8 @@ private struct Counter {
         if let known = charactersOfWord[number] { return known }
         let start = characters.count
         extractor.forEachCharacterNgram(of: word) { name in
-            characters.append(UInt32(piece.names.insert(name, hash: featureHash(name))))
+            characters.append(
+                UInt32(piece.names.insert(name, hash: featureHash(name), kind: .characterNgram)))
         }
         charactersOfWord[number] = start..<characters.count
         return start..<characters.count

@@ -39,8 +39,8 @@ public final class Featurizer {
                 }
             }
         }
-        let frequencies = vocabulary.storage.inverseDocumentFrequencies
-        try vocabulary.weighting.row(of: &occurrences, into: &row) { feature in try frequencies[feature] }
+        let scales = vocabulary.storage.scales
+        try vocabulary.weighting.row(of: &occurrences, into: &row) { feature in try scales[feature] }
     }
 
     @inline(__always)

@@ -29,16 +29,21 @@ package struct FittedVocabulary: Sendable {
         var names = NameArrays()
         var buckets: [UInt32] = []
         let features: FeatureMap
+        /// By feature; of a hashed one, the kind of its most frequent n-gram.
+        var kinds: [NgramKind]
         switch options.space {
         case .vocabulary:
             let kept = ordered.prefix(options.maximumCount ?? .max)
             features = FeatureMap(ordered: kept, ngramCount: counted.ngramCount)
+            kinds = kept.map { counted.kind(of: $0) }
             for ngram in kept { try names.append(counted, ngram) }
         case .hashed(let bits):
             features = FeatureMap(hashed: ordered, counted: counted, bits: bits)
             // A stable sort by number keeps the names of each number in order of frequency.
             let grouped = ordered.sorted { features[$0]! < features[$1]! }
             buckets = [0]
+            kinds = Array(repeating: .word, count: features.count)
+            for ngram in ordered.reversed() { kinds[features[ngram]!] = counted.kind(of: ngram) }
             for ngram in grouped {
                 while buckets.count <= features[ngram]! { buckets.append(UInt32(names.count)) }
                 try names.append(counted, ngram)
@@ -56,9 +61,10 @@ package struct FittedVocabulary: Sendable {
                 table: StoredArray(
                     isHashed ? [] : Slots.table(of: names.hashes, capacity: Slots.capacity(for: names.count))),
                 documentCounts: StoredArray(classes.documentCounts),
-                inverseDocumentFrequencies: StoredArray(
-                    classes.documentCounts.map {
-                        Weighting.inverseDocumentFrequency(of: $0, documents: documents.count, options: options)
+                scales: StoredArray(
+                    zip(classes.documentCounts, kinds).map { count, kind in
+                        options.weight(of: kind)
+                            * Weighting.inverseDocumentFrequency(of: count, documents: documents.count, options: options)
                     }),
                 classOffsets: StoredArray(classes.offsets), classes: StoredArray(classes.classes),
                 classCounts: StoredArray(classes.counts)))
@@ -66,7 +72,7 @@ package struct FittedVocabulary: Sendable {
 
     /// The weighted rows of some of the counted documents, in the order given. O(non-zeros · log), in parallel.
     package func rows(of counted: CountedDocuments, documents: [Int], threads: Int) throws -> SparseMatrix {
-        let frequencies = try vocabulary.storage.inverseDocumentFrequencies.elements()
+        let scales = try vocabulary.storage.scales.elements()
         let starts = CountedDocuments.pieceStarts(count: documents.count)
         let pieces = parallelMap(pieces: starts.count - 1, threads: threads) { piece in
             var result = Rows()
@@ -81,7 +87,7 @@ package struct FittedVocabulary: Sendable {
                         }
                     }
                 }
-                vocabulary.weighting.row(of: &occurrences, into: &row) { frequencies[$0] }
+                vocabulary.weighting.row(of: &occurrences, into: &row) { scales[$0] }
                 result.append(row)
             }
             return result

@@ -26,8 +26,8 @@ public struct Vocabulary: Sendable {
         package var table: StoredArray<UInt64>
         /// f: the training documents with the feature.
         package var documentCounts: StoredArray<UInt32>
-        /// f: what a term frequency is multiplied by.
-        package var inverseDocumentFrequencies: StoredArray<Float>
+        /// f: what a term frequency is multiplied by: the inverse document frequency times the weight of the n-gram's kind.
+        package var scales: StoredArray<Float>
         /// f + 1: where each feature's entries in the two arrays below begin.
         package var classOffsets: StoredArray<UInt32>
         /// The classes in whose documents the feature stands, ascending.
@@ -38,7 +38,7 @@ public struct Vocabulary: Sendable {
         package init(
             names: StoredArray<UInt8>, nameOffsets: StoredArray<UInt32>, buckets: StoredArray<UInt32>,
             table: StoredArray<UInt64>, documentCounts: StoredArray<UInt32>,
-            inverseDocumentFrequencies: StoredArray<Float>, classOffsets: StoredArray<UInt32>,
+            scales: StoredArray<Float>, classOffsets: StoredArray<UInt32>,
             classes: StoredArray<UInt32>, classCounts: StoredArray<UInt32>
         ) {
             self.names = names
@@ -46,7 +46,7 @@ public struct Vocabulary: Sendable {
             self.buckets = buckets
             self.table = table
             self.documentCounts = documentCounts
-            self.inverseDocumentFrequencies = inverseDocumentFrequencies
+            self.scales = scales
             self.classOffsets = classOffsets
             self.classes = classes
             self.classCounts = classCounts

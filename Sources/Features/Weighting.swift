@@ -31,7 +31,7 @@ struct Weighting: Sendable {
     /// a document has the same row wherever it is made. O(n log n)
     func row<E: Error>(
         of occurrences: inout [UInt64], into row: inout WeightedRow,
-        inverseDocumentFrequency: (Int) throws(E) -> Float
+        scale: (Int) throws(E) -> Float
     ) throws(E) {
         occurrences.sort()
         row.removeAll()
@@ -47,14 +47,14 @@ struct Weighting: Sendable {
             let frequency = count < 256
                 ? table[Int(count)]
                 : Self.termFrequency(UInt32(clamping: count), options.termFrequency)
-            let value = try frequency * inverseDocumentFrequency(Int(feature))
+            let value = try frequency * scale(Int(feature))
             squares += value * value
             row.indices.append(UInt32(feature))
             row.values.append(value)
         }
         guard options.normalization, squares > 0 else { return }
-        let scale = 1 / squares.squareRoot()
-        for i in row.values.indices { row.values[i] *= scale }
+        let reciprocal = 1 / squares.squareRoot()
+        for i in row.values.indices { row.values[i] *= reciprocal }
     }
 }
 

@@ -121,10 +121,11 @@ public struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
         return StoredBytes.Damage(range: start..<start + MemoryLayout<Element>.stride)
     }
 
-    /// All elements, verified. O(count)
-    package func elements() throws(StoredBytes.Damage) -> [Element] {
-        let start = try address(0..<count)
-        return Array(UnsafeBufferPointer(start: start.assumingMemoryBound(to: Element.self), count: count))
+    /// A copy of the elements of `range`, or of all, verified. O(their number)
+    package func elements(_ range: Range<Int>? = nil) throws(StoredBytes.Damage) -> [Element] {
+        let range = range ?? 0..<count
+        let start = try address(range)
+        return Array(UnsafeBufferPointer(start: start.assumingMemoryBound(to: Element.self), count: range.count))
     }
 
     @inline(__always)

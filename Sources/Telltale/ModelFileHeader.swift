@@ -107,6 +107,8 @@ extension FeatureOptions {
             ("minimum count", .number(minimumDocumentCount)),
             ("maximum features", maximumCount.map { .number($0) } ?? .null),
             ("term frequency", .string(termFrequency.rawValue)), ("idf", .bool(inverseDocumentFrequency)),
+            ("word n-gram weight", .number(wordNgramWeight)),
+            ("character n-gram weight", .number(characterNgramWeight)), ("symbol weight", .number(symbolWeight)),
             ("normalization", .bool(normalization)))
     }
 
@@ -130,6 +132,9 @@ extension FeatureOptions {
         maximumCount = maximum.isNull ? nil : try maximum.int.orThrow()
         termFrequency = try TermFrequency(rawValue: json.required("term frequency").string.orThrow()).orThrow()
         inverseDocumentFrequency = try json.required("idf").bool.orThrow()
+        wordNgramWeight = Float(try json.required("word n-gram weight").double.orThrow())
+        characterNgramWeight = Float(try json.required("character n-gram weight").double.orThrow())
+        symbolWeight = Float(try json.required("symbol weight").double.orThrow())
         normalization = try json.required("normalization").bool.orThrow()
     }
 }

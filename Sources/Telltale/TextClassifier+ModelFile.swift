@@ -47,7 +47,7 @@ extension TextClassifier {
         if case .hashed(let bits) = options.space, features != 1 << bits {
             throw .damaged(file.name, "has \(features) features where 2^\(bits) belong")
         }
-        vocabulary = Vocabulary(
+        let vocabulary = Vocabulary(
             options: options, trainingDocuments: summary.documents,
             storage: Vocabulary.Storage(
                 names: try file.tensor("names", of: UInt8.self, shape: [nil]),
@@ -55,23 +55,15 @@ extension TextClassifier {
                 buckets: try file.tensor("names.buckets", of: UInt32.self, shape: [isHashed ? offsets : 0]),
                 table: table,
                 documentCounts: documentCounts,
-                inverseDocumentFrequencies: try file.tensor("features.idf", of: Float.self, shape: [features]),
+                scales: try file.tensor("features.scales", of: Float.self, shape: [features]),
                 classOffsets: try file.tensor("features.classes.offsets", of: UInt32.self, shape: [offsets]),
                 classes: classes,
                 classCounts: try file.tensor(
                     "features.classes.documents", of: UInt32.self, shape: [classes.count])))
         let bias = try file.tensor("bias", of: Float.self, shape: [labels.count])
-        do {
-            model = StoredSoftmaxRegression(
-                weights: try file.tensor("weights", of: Float.self, shape: [features, labels.count]),
-                bias: Matrix(rows: 1, columns: labels.count, values: try bias.elements()))
-        } catch let damage as StoredBytes.Damage {
-            throw ModelFileError(damage, in: file.name)
-        } catch let error as ModelFileError {
-            throw error
-        } catch {
-            throw ModelFileError(.unreadable, "\(file.name): cannot be read", cause: error)
-        }
+        let model = StoredSoftmaxRegression(
+            weights: try file.tensor("weights", of: Float.self, shape: [features, labels.count]),
+            bias: Matrix(rows: 1, columns: labels.count, values: try bias.elements(in: file.name)))
         self.init(
             labels: labels, tokenizer: tokenizer, vocabulary: vocabulary, model: model, summary: summary,
             name: file.name)
@@ -99,7 +91,7 @@ extension TextClassifier {
         add("names.buckets", storage.buckets, to: &writer)
         add("names.table", storage.table, to: &writer)
         add("features.documents", storage.documentCounts, to: &writer)
-        add("features.idf", storage.inverseDocumentFrequencies, to: &writer)
+        add("features.scales", storage.scales, to: &writer)
         add("features.classes.offsets", storage.classOffsets, to: &writer)
         add("features.classes", storage.classes, to: &writer)
         add("features.classes.documents", storage.classCounts, to: &writer)
@@ -114,13 +106,19 @@ extension TextClassifier {
             // In parts, so that writing a mapped model verifies and reads it bit by bit.
             let part = StoredBytes.blockSize
             for start in stride(from: 0, to: array.count, by: part) {
-                do throws(StoredBytes.Damage) {
-                    let elements = try array.elements(start..<min(start + part, array.count))
-                    try give(elements.span.bytes)
-                } catch {
-                    throw ModelFileError(error, in: name)
-                }
+                try give(try array.elements(start..<min(start + part, array.count), in: name).span.bytes)
             }
+        }
+    }
+}
+
+extension StoredArray {
+    /// A copy of some elements, or all; damage is told with the file's name.
+    fileprivate func elements(_ range: Range<Int>? = nil, in name: String) throws(ModelFileError) -> [Element] {
+        do throws(StoredBytes.Damage) {
+            return try elements(range)
+        } catch {
+            throw ModelFileError(error, in: name)
         }
     }
 }

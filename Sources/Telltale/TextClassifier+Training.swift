@@ -28,7 +28,7 @@ extension TextClassifier {
     ///   `CancellationError` if `progress` asked to stop.
     public static func train(
         on corpus: Corpus, validation: Corpus? = nil, options: ClassifierOptions = ClassifierOptions(),
-        progress: (TrainingStage) -> Bool = { _ in true }
+        progress: @escaping (TrainingStage) -> Bool = { _ in true }
     ) throws -> TextClassifier {
         var run = try Training(corpus: corpus, validation: validation, options: options, progress: progress)
         return try run.train()

@@ -1,6 +1,6 @@
 public import Features
 public import Inspection
-public import Matrices
+internal import Matrices
 public import Models
 public import Tokenization
 

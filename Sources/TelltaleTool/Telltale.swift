@@ -2,5 +2,21 @@ import ArgumentParser
 
 @main
 struct TelltaleCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "telltale")
+    static let configuration = CommandConfiguration(
+        commandName: "telltale",
+        abstract: "Learns to classify text from labelled documents, and shows what gave them away.",
+        discussion: """
+            EXAMPLES
+              telltale train mail.tsv --model mail.telltale
+              echo "You have won a prize" | telltale classify mail.telltale
+              telltale templates mail.telltale --top 10
+
+            Results go to standard output, everything else to standard error. Exit status: 0 for success, 64 for wrong
+            usage, 65 for bad data, 66 for a missing input, 70 for a fault of the program, 73 when a file cannot be made,
+            74 when reading or writing fails.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            Train.self, Classify.self, Evaluate.self, Templates.self, Tokens.self, Info.self,
+        ])
 }

@@ -1,0 +1,103 @@
+import ArgumentParser
+import Telltale
+
+/// What becomes a feature, as options of `train`.
+struct FeatureArguments: ParsableArguments {
+    enum Space: String, CaseIterable, ExpressibleByArgument {
+        case words
+        case hashed
+    }
+
+    @Option(help: "How features are numbered: words keeps a vocabulary, hashed uses 2^bits numbers.")
+    var features = Space.words
+
+    @Option(help: "Bits of a hashed feature's number, 8 to 28.")
+    var hashBits = 20
+
+    @Option(help: "The longest word n-gram.")
+    var wordNgrams = 2
+
+    @Option(
+        help: ArgumentHelp(
+            "Lengths of character n-grams within words, such as 3-4, or none. (default: decided by the size of the training data)",
+            valueName: "lengths"))
+    var charNgrams: CharacterLengths?
+
+    @Option(help: "The least number of training documents that a feature stands in.")
+    var minCount = 1
+
+    @Option(help: ArgumentHelp("The most features, the most frequent first. (default: all)", valueName: "count"))
+    var maxFeatures: Int?
+
+    @Option(help: "What a count becomes: count, binary, or sublinear (1 + ln count).")
+    var termFrequency = FeatureOptions.TermFrequency.sublinear
+
+    @Flag(inversion: .prefixedNo, help: "Weight features by inverse document frequency.")
+    var idf = true
+
+    @Flag(inversion: .prefixedNo, help: "Scale every document to length 1.")
+    var normalization = true
+
+    @Option(help: "What the values of word n-grams longer than one word are multiplied by.")
+    var wordNgramWeight = FeatureOptions().wordNgramWeight
+
+    @Option(help: "What the values of character n-grams are multiplied by.")
+    var charNgramWeight = FeatureOptions().characterNgramWeight
+
+    @Flag(inversion: .prefixedNo, help: "Punctuation, symbols and emoji are features too.")
+    var symbols = ClassifierOptions().tokenizer.symbols
+
+    @Option(help: ArgumentHelp("The ICU locale of the word rules. (default: none)", valueName: "locale"))
+    var locale = ""
+
+    func validate() throws {
+        guard FeatureOptions.hashBits.contains(hashBits) else {
+            throw ValidationError("--hash-bits is \(hashBits); give 8 to 28.")
+        }
+        guard (1...8).contains(wordNgrams) else {
+            throw ValidationError("--word-ngrams is \(wordNgrams); give 1 to 8.")
+        }
+        guard minCount >= 1 else { throw ValidationError("--min-count is \(minCount); give 1 or more.") }
+        guard maxFeatures.map({ $0 >= 1 }) ?? true else {
+            throw ValidationError("--max-features is \(maxFeatures!); give 1 or more.")
+        }
+        for (name, weight) in [("word", wordNgramWeight), ("char", charNgramWeight)]
+        where !(weight > 0 && weight.isFinite) {
+            throw ValidationError("--\(name)-ngram-weight is \(weight); give a number above 0.")
+        }
+    }
+
+    func apply(to options: inout ClassifierOptions) {
+        options.tokenizer.symbols = symbols
+        options.tokenizer.locale = locale
+        options.features.space = features == .hashed ? .hashed(bits: hashBits) : .vocabulary
+        options.features.wordNgrams = wordNgrams
+        options.features.minimumDocumentCount = minCount
+        options.features.maximumCount = maxFeatures
+        options.features.termFrequency = termFrequency
+        options.features.inverseDocumentFrequency = idf
+        options.features.normalization = normalization
+        options.features.wordNgramWeight = wordNgramWeight
+        options.features.characterNgramWeight = charNgramWeight
+        if let charNgrams { options.characterNgrams = charNgrams.lengths.map { .lengths($0) } ?? .none }
+    }
+}
+
+extension FeatureOptions.TermFrequency: @retroactive ExpressibleByArgument {}
+
+/// `3-4`, `3`, or `none`.
+struct CharacterLengths: ExpressibleByArgument {
+    let lengths: ClosedRange<Int>?
+
+    init?(argument: String) {
+        if argument == "none" {
+            lengths = nil
+            return
+        }
+        let bounds = argument.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard bounds.count <= 2, let first = bounds.first ?? nil, let last = bounds.last ?? nil,
+            1 <= first, first <= last, last <= 12
+        else { return nil }
+        lengths = first...last
+    }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Glibc
+import Telltale
+
+struct Train: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Train a model on labelled documents.",
+        discussion: """
+            INPUT is a file with "label<TAB>text" a line, fastText lines (__label__x text), CSV with a header, JSON lines, or a \
+            folder with one folder of text files for each class; - is standard input. The same documents, options \
+            and seed give the same model file, byte for byte.
+            """)
+
+    @Argument(help: ArgumentHelp("Labelled documents.", valueName: "input"))
+    var inputs: [String]
+
+    @Option(help: "Where to write the model.")
+    var model: String
+
+    @OptionGroup(title: "Input options")
+    var input: InputArguments
+
+    @Option(help: "Labelled documents to measure on and to choose the number of epochs by, instead of held-out ones.")
+    var validation: String?
+
+    @Option(help: "The share of the documents that is held out to measure on, at most 10000 documents; 0 for none.")
+    var holdout = 0.1
+
+    @Flag(inversion: .prefixedNo, help: "Train again on all documents after measuring on those held out.")
+    var refit = true
+
+    @OptionGroup(title: "Feature options")
+    var features: FeatureArguments
+
+    @OptionGroup(title: "Training options")
+    var training: TrainingArguments
+
+    func validate() throws {
+        guard (0..<1).contains(holdout) else {
+            throw ValidationError("--holdout is \(holdout); give a share of at least 0 and below 1.")
+        }
+    }
+
+    func run() throws {
+        try reportingFailure {
+            var options = ClassifierOptions()
+            options.holdout = holdout
+            options.refit = refit
+            features.apply(to: &options)
+            training.apply(to: &options.training)
+            // Better to fail before the work than after it.
+            try checkWritable(model)
+            let corpus = try input.read(inputs)
+            let heldOut = try validation.map { try input.read([$0]) }
+            let progress = TrainingDisplay()
+            let classifier: TextClassifier
+            do {
+                classifier = try TextClassifier.train(
+                    on: corpus, validation: heldOut, options: options, progress: progress.show)
+                progress.end()
+            } catch {
+                progress.end()
+                throw error
+            }
+            try classifier.write(toFile: model)
+            var output = StandardOutput()
+            for line in report(classifier) { try output.line(line) }
+            try output.flush()
+        }
+    }
+
+    private func report(_ classifier: TextClassifier) -> [String] {
+        let summary = classifier.summary
+        var lines = [
+            "documents   \(grouped(summary.documents)) in \(grouped(classifier.labels.count)) classes, \(grouped(summary.tokens)) tokens",
+            "features    \(grouped(classifier.vocabulary.count))",
+            "epochs      \(summary.epochs) of \(summary.training.epochs)",
+        ]
+        if let figures = summary.validation {
+            let what = validation == nil ? "held out" : "validation"
+            lines += [
+                "\(what)    accuracy \(fixed(figures.accuracy, 4)), macro-F1 \(fixed(figures.macroF1, 4)), log loss "
+                    + "\(fixed(figures.logLoss, 4)) on \(grouped(figures.documents)) documents"
+                    + (figures.refitted ? "; then trained on all" : "")
+            ]
+        }
+        lines.append("model       \(model)")
+        return lines
+    }
+}
+
+/// Throws if no model could be written at `path`.
+private func checkWritable(_ path: String) throws {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    guard access(folder, W_OK | X_OK) == 0 || access(path, W_OK) == 0 else {
+        throw Failure(
+            status: .cannotCreate,
+            "cannot write \(path): \(String(cString: strerror(errno))) (\(folder)); give another --model")
+    }
+}
