@@ -1,0 +1,52 @@
+import ArgumentParser
+import Telltale
+
+struct Info: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print a model's options, versions, sizes and training figures.")
+
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text
+        case json
+    }
+
+    @Argument(help: "The model file.")
+    var model: String
+
+    @Option(help: "text or json.")
+    var format = Format.text
+
+    func run() throws {
+        try reportingFailure {
+            let classifier = try openModel(model)
+            var output = StandardOutput()
+            switch format {
+            case .json: try output.line(classifier.information.text)
+            case .text: for line in Self.lines(classifier.information, indent: "") { try output.line(line) }
+            }
+            try output.flush()
+        }
+    }
+
+    /// An object's members, one a line, nested objects indented.
+    private static func lines(_ json: JSONValue, indent: String) -> [String] {
+        let members = json.members ?? []
+        let width = members.map { displayWidth(of: $0.name) }.max() ?? 0
+        return members.flatMap { member in
+            if member.value.members != nil {
+                return ["\(indent)\(member.name)"] + lines(member.value, indent: indent + "  ")
+            }
+            return ["\(indent)\(padded(member.name, to: width))  \(value(member.value))"]
+        }
+    }
+
+    private static func value(_ json: JSONValue) -> String {
+        switch json {
+        case .null: "none"
+        case .bool(let value): value ? "yes" : "no"
+        case .array(let values): values.map(value).joined(separator: ", ")
+        case .string(let text): text.isEmpty ? "none" : cut(printable(text), to: 100)
+        default: json.text
+        }
+    }
+}
