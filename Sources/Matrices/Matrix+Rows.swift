@@ -43,10 +43,10 @@ extension Matrix {
     public mutating func addRows(of other: Matrix) {
         precondition(rows == 1 && columns == other.columns, "not a row of \(other.columns) columns")
         let columns = columns
-        other.withPointer { other_ in
+        other.withPointer { source in
             withMutablePointer { out in
                 for r in 0..<other.rows {
-                    let row = other_ + r * columns
+                    let row = source + r * columns
                     for c in 0..<columns { out[c] += row[c] }
                 }
             }
@@ -59,6 +59,17 @@ extension Matrix {
         let count = values.count
         other.withPointer { other in
             withMutablePointer { $0.update(from: other, count: count) }
+        }
+    }
+
+    /// Whether no entry is infinite or NaN. O(entries).
+    public var isFinite: Bool {
+        let count = values.count
+        return withPointer { values in
+            // The largest exponent marks infinities and NaN; a plain sum over bits vectorises.
+            var bad: UInt32 = 0
+            for i in 0..<count { bad |= values[i].bitPattern & 0x7f80_0000 == 0x7f80_0000 ? 1 : 0 }
+            return bad == 0
         }
     }
 

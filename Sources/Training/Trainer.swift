@@ -40,6 +40,9 @@ public struct Trainer: Sendable {
                 ending = .requested
                 break
             }
+            guard run.model.weights.isFinite, run.model.bias.isFinite else {
+                throw TrainingError.nonFinite("a weight", step: run.step, epoch: epoch, options)
+            }
             let judged = validation.map {
                 figures(of: run.model, on: $0.examples, labels: $0.labels, threads: options.threads)
             }

@@ -18,4 +18,13 @@ public struct TrainingError: Error, Sendable, Equatable, CustomStringConvertible
     }
 
     public var description: String { message }
+
+    static func nonFinite(_ what: String, step: Int, epoch: Int, _ options: TrainingOptions) -> Self {
+        TrainingError(
+            code: .nonFiniteLoss,
+            message: """
+                \(what) is not a finite number after step \(step), in epoch \(epoch): give a learning rate lower \
+                than \(options.learningRate), for example \(options.learningRate / 10)
+                """)
+    }
 }

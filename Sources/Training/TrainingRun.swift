@@ -10,7 +10,7 @@ struct TrainingRun {
     let labels: [UInt32]
     private let batchSize: Int
     private let stepsPerEpoch: Int
-    private var step = 0
+    private(set) var step = 0
     private var tape = Tape()
     private var spent: Gradients?
     private var batch: [Int] = []
@@ -71,12 +71,7 @@ struct TrainingRun {
         let recording = model.loss(on: &tape, examples: examples, rows: batch, labels: batchLabels)
         let loss = tape.scalar(recording.loss)
         guard loss.isFinite else {
-            throw TrainingError(
-                code: .nonFiniteLoss,
-                message: """
-                    the loss is not a finite number at step \(step + 1), in epoch \(epoch): give a learning rate \
-                    lower than \(options.learningRate), for example \(options.learningRate / 10)
-                    """)
+            throw TrainingError.nonFinite("the loss", step: step + 1, epoch: epoch, options)
         }
         var correct = 0
         if let probabilities = tape.probabilities(of: recording.loss) {
