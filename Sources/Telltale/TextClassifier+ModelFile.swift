@@ -98,6 +98,14 @@ extension TextClassifier {
         return writer
     }
 
+    // Not inlined: Swift 6.3.1's optimizer stops with an ownership error when it is.
+    @inline(never)
+    private static func give<Element: SafetensorsElement>(
+        _ elements: [Element], to receiver: (RawSpan) throws(ModelFileError) -> Void
+    ) throws(ModelFileError) {
+        try receiver(elements.span.bytes)
+    }
+
     private func add<Element: SafetensorsElement>(
         _ tensor: String, _ array: StoredArray<Element>, shape: [Int]? = nil, to writer: inout SafetensorsWriter
     ) {
@@ -106,7 +114,8 @@ extension TextClassifier {
             // In parts, so that writing a mapped model verifies and reads it bit by bit.
             let part = StoredBytes.blockSize
             for start in stride(from: 0, to: array.count, by: part) {
-                try give(try array.elements(start..<min(start + part, array.count), in: name).span.bytes)
+                let elements = try array.elements(start..<min(start + part, array.count), in: name)
+                try Self.give(elements, to: give)
             }
         }
     }

@@ -24,12 +24,30 @@ struct Failure: Error {
     init(_ error: any Error) {
         switch error {
         case let error as Failure: self = error
-        case let error as InputError: self.init(status: Status(error.code), error.description)
-        case let error as ModelFileError: self.init(status: Status(error.code), error.description)
+        case let error as InputError: self.init(status: Self.status(of: error.code), error.description)
+        case let error as ModelFileError: self.init(status: Self.status(of: error.code), error.description)
         case let error as FeatureError: self.init(status: .badData, error.description)
-        case let error as TrainingError: self.init(status: .badData, error.description)
+        case let error as TrainingError:
+            self.init(status: error.code == .invalidOption ? .usage : .badData, error.description)
         case let error as TokenizerError: self.init(status: .internal, error.description)
         default: self.init(status: .internal, "\(error)")
+        }
+    }
+
+    private static func status(of code: InputError.Code) -> Status {
+        switch code {
+        case .usage: .usage
+        case .badData: .badData
+        case .noInput, .isDirectory: .noInput
+        case .readFailed: .inputOutput
+        }
+    }
+
+    private static func status(of code: ModelFileError.Code) -> Status {
+        switch code {
+        case .noFile, .unreadable: .noInput
+        case .notAModel, .damaged, .newerVersion: .badData
+        case .cannotWrite: .cannotCreate
         }
     }
 }

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Telltale
+public import ArgumentParser
+public import Telltale
 
 /// What becomes a feature, as options of `train`.
 struct FeatureArguments: ParsableArguments {
@@ -83,7 +83,7 @@ struct FeatureArguments: ParsableArguments {
     }
 }
 
-extension FeatureOptions.TermFrequency: @retroactive ExpressibleByArgument {}
+extension FeatureOptions.TermFrequency: ExpressibleByArgument {}
 
 /// `3-4`, `3`, or `none`.
 struct CharacterLengths: ExpressibleByArgument {

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Glibc
-import Telltale
+public import Telltale
 
 /// The options of every subcommand that reads documents.
 struct InputArguments: ParsableArguments {
@@ -36,7 +36,7 @@ struct InputArguments: ParsableArguments {
     }
 }
 
-extension InputFormat: @retroactive ExpressibleByArgument {}
+extension InputFormat: ExpressibleByArgument {}
 
 /// How many threads to use when the user does not say.
 func defaultThreads() -> Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Telltale
+public import ArgumentParser
+public import Telltale
 
 /// How to train, as options of `train`.
 struct TrainingArguments: ParsableArguments {
@@ -60,4 +60,4 @@ struct TrainingArguments: ParsableArguments {
     }
 }
 
-extension LearningRateSchedule: @retroactive ExpressibleByArgument {}
+extension LearningRateSchedule: ExpressibleByArgument {}

@@ -35,4 +35,7 @@ int32_t cicu_folder_simple(cicu_folder *folder, int32_t code_point);
 // Whether the text's first code point is white space (White_Space=yes) or a control character (general category Cc).
 int32_t cicu_begins_with_space_or_control(const uint8_t *text, int32_t length);
 
+// Columns that a code point takes in a terminal: 0, 1 or 2 (East_Asian_Width).
+int32_t cicu_display_width(int32_t code_point);
+
 #endif
