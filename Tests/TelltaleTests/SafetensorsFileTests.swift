@@ -13,7 +13,7 @@ import Telltale
         let floats = try file.tensor("floats", of: Float.self, shape: [3, 2])
         #expect(floats.shape == [3, 2])
         #expect(floats.count == 6)
-        #expect(try floats.array().map(\.bitPattern) == ([1.5, -0, .infinity, .leastNonzeroMagnitude, 3, 4] as [Float]).map(\.bitPattern))
+        #expect(try floats.array().map(\.bitPattern) == ([1.5, -0.0, .infinity, .leastNonzeroMagnitude, 3, 4] as [Float]).map(\.bitPattern))
         #expect(try floats.array(2..<5) == [.infinity, .leastNonzeroMagnitude, 3])
         #expect(try floats.withSpan(4..<6) { span in [span[0], span[1]] } == [3, 4])
         #expect(try file.tensor("bytes", of: UInt8.self, shape: [nil]).array() == Array("too many drug trials".utf8))

@@ -56,7 +56,7 @@ func sampleWriter(version: Int = 1) -> SafetensorsWriter {
     var writer = SafetensorsWriter(format: "sample", version: version)
     writer.addMetadata("labels", #"["spam","h\u00e4m"]"#)
     writer.addMetadata("emoji 😀", "line\nline\u{0}")
-    writer.add("floats", [1.5, -0, .infinity, .leastNonzeroMagnitude, 3, 4] as [Float], shape: [3, 2])
+    writer.add("floats", [1.5, -0.0, .infinity, .leastNonzeroMagnitude, 3, 4] as [Float], shape: [3, 2])
     writer.add("bytes", Array("too many drug trials".utf8))
     writer.add("empty", [] as [UInt32], shape: [0, 7])
     writer.add("scalar", [0.1], shape: [])
