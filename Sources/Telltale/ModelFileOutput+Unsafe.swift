@@ -38,6 +38,7 @@ final class ModelFileOutput {
             temporary = name
             descriptor = Self.again { open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
             guard descriptor >= 0 else { throw Self.error(path, errno) }
+            unfinishedModelFile = strdup(name)
             if exists { _ = fchmod(descriptor, status.st_mode & 0o777) }
         }
     }
@@ -45,6 +46,9 @@ final class ModelFileOutput {
     deinit {
         if descriptor >= 0 { _ = close(descriptor) }
         if let temporary, !committed { _ = unlink(temporary) }
+        let name = unfinishedModelFile
+        unfinishedModelFile = nil
+        free(name)
     }
 
     func append(_ bytes: RawSpan) throws(ModelFileError) {
@@ -134,4 +138,13 @@ struct ModelFileSystemError: Error, CustomStringConvertible {
     init(_ code: Int32) { self.code = code }
 
     var description: String { String(cString: strerror(code)) }
+}
+
+/// The temporary file of the model that is being written last, for ``removeUnfinishedModelFile()``.
+private nonisolated(unsafe) var unfinishedModelFile: UnsafeMutablePointer<CChar>?
+
+/// Removes what is written of a model, if one is being written. For a signal handler that ends the process: it calls nothing but
+/// `unlink`, and nothing may be written afterwards.
+package func removeUnfinishedModelFile() {
+    if let name = unfinishedModelFile { _ = unlink(name) }
 }

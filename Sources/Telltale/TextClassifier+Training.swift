@@ -127,16 +127,16 @@ extension TextClassifier {
         private func measure(
             _ model: SoftmaxRegression, on examples: SparseMatrix, labels: [UInt32]
         ) -> TrainingSummary.Validation {
-            var accumulator = MetricsAccumulator(classes: model.classes)
+            var accumulator = MetricsAccumulator(classCount: model.classes)
             let block = 512
             for start in stride(from: 0, to: examples.rows, by: block) {
                 let rows = start..<min(start + block, examples.rows)
                 let probabilities = model.probabilities(of: examples, rows: rows)
                 for row in rows {
-                    accumulator.add(truth: Int(labels[row]), probabilities: probabilities.row(row - start))
+                    accumulator.add(truth: Int(labels[row]), probabilities: probabilities.row(row - start).span)
                 }
             }
-            let metrics = accumulator.metrics
+            let metrics = accumulator.metrics()
             return TrainingSummary.Validation(
                 documents: examples.rows, accuracy: metrics.accuracy, macroF1: metrics.macroF1,
                 logLoss: metrics.logLoss, refitted: false)

@@ -17,6 +17,6 @@ struct TelltaleCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Train.self, Classify.self, Templates.self, Tokens.self, Info.self,
+            Train.self, Classify.self, Evaluate.self, Templates.self, Tokens.self, Info.self,
         ])
 }

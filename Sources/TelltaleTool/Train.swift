@@ -50,6 +50,7 @@ struct Train: ParsableCommand {
             training.apply(to: &options.training)
             // Better to fail before the work than after it.
             try checkWritable(model)
+            endCleanlyWhenInterrupted()
             let corpus = try input.read(inputs)
             let heldOut = try validation.map { try input.read([$0]) }
             let progress = TrainingDisplay()
@@ -63,6 +64,7 @@ struct Train: ParsableCommand {
                 throw error
             }
             try classifier.write(toFile: model)
+            for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
             var output = StandardOutput()
             for line in report(classifier) { try output.line(line) }
             try output.flush()
