@@ -60,27 +60,27 @@ struct AsciiScan {
             isFull = found == AsciiScan.batch
         }
         while position < count && found < AsciiScan.batch {
-            var row = transitions + Int(WordAutomaton.start) << 8
             var next = position
             var end = position
-            var kind = WordAutomaton.Kind.unfinished.rawValue
-            while next < count {
-                let state = row[Int(text[next])]
-                if state <= WordAutomaton.beyond {
-                    if state == WordAutomaton.beyond { return }
-                    break
-                }
-                row = transitions + Int(state) << 8
-                next += 1
+            var kind = WordAutomaton.Kind.unfinished
+            var state = transitions[Int(WordAutomaton.start) << 8 | Int(text[position])]
+            while state > WordAutomaton.beyond {
                 // Most bytes leave the state as it is; this loop has no load that waits for another.
-                while next < count && row[Int(text[next])] == state { next += 1 }
-                if kinds[Int(state)] != WordAutomaton.Kind.unfinished.rawValue {
+                let row = transitions + Int(state) << 8
+                var following = WordAutomaton.dead
+                repeat {
+                    next += 1
+                    following = next < count ? row[Int(text[next])] : WordAutomaton.dead
+                } while following == state
+                if kinds[Int(state)] != WordAutomaton.Kind.unfinished {
                     kind = kinds[Int(state)]
                     end = next
                 }
+                state = following
             }
+            if state == WordAutomaton.beyond { return }
             if end == position { return }
-            let isSymbol = kind == WordAutomaton.Kind.gap.rawValue
+            let isSymbol = kind == WordAutomaton.Kind.gap
             if !isSymbol || (symbols && automaton.visible[Int(text[position])]) {
                 AsciiScan.copy(text + position, end - position, of: count - position, to: bytes + written, caseBits)
                 written += end - position

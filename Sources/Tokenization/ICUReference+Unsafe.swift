@@ -2,6 +2,7 @@ extension ICUReference {
     /// All segments of the text, tokens or not; O(bytes), some 30 MB/s.
     package func segments(of text: [UInt8]) throws(TokenizerError) -> [Segment] {
         try text.span.withUnsafeBufferPointer { (text) throws(TokenizerError) in
+            try WordIterator.loadDictionary(ifNeededFor: text)
             let words = try WordIterator(locale: options.locale)
             try words.start(text)
             var segments: [Segment] = []

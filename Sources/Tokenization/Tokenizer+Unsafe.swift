@@ -12,8 +12,11 @@ extension Tokenizer {
                     if position == text.count { break }
                 }
                 let words = try words()
-                if !forgotten { try words.forget() }
-                forgotten = true
+                if !forgotten {
+                    try WordIterator.loadDictionary(ifNeededFor: text[position...])
+                    try words.forget()
+                    forgotten = true
+                }
                 position = try appendJudged(by: words, of: text, from: position, to: &buffer)
             }
         }

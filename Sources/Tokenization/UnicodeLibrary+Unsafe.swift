@@ -33,6 +33,28 @@ final class WordIterator {
 
     deinit { cicu_words_close(handle) }
 
+    /// ICU keeps one list of dictionaries for the whole process, and whether the Chinese and Japanese one is on it
+    /// already changes how a word is cut that begins with a sign of no script, such as U+30FC in `ーひらがな`.
+    /// Loaded before it is needed, it makes the words of a text the same whatever the process read before.
+    private static let dictionaryFailure: TokenizerError? = {
+        do throws(TokenizerError) {
+            let words = try WordIterator(locale: "")
+            try Array("中".utf8).span.withUnsafeBufferPointer { (text) throws(TokenizerError) in
+                try words.start(text)
+                while words.next() != nil {}
+            }
+            return nil
+        } catch {
+            return error
+        }
+    }()
+
+    /// To be called before any text is read that may hold Chinese or Japanese; about a millisecond, once a process.
+    static func loadDictionary(ifNeededFor text: some Sequence<UInt8>) throws(TokenizerError) {
+        // U+3000 and above begin with 0xE3 or more.
+        if text.contains(where: { $0 >= 0xE3 }), let dictionaryFailure { throw dictionaryFailure }
+    }
+
     /// Makes the iterator as good as new. A text's boundaries can depend on what the iterator has met before it.
     func forget() throws(TokenizerError) {
         let error = cicu_words_forget(handle)
@@ -53,24 +75,23 @@ final class WordIterator {
         return end < 0 ? nil : (Int(end), status)
     }
 
-    /// For each of the texts, none of which ends in a form feed, what it is if it is one segment, put between form
-    /// feeds; nil if a form feed does not keep them apart.
-    func singleSegments(_ texts: [[UInt8]]) throws(TokenizerError) -> [WordAutomaton.Kind]? {
-        let separator: UInt8 = 0x0C
-        let joined = texts.flatMap { [separator] + $0 } + [separator]
-        return try joined.span.withUnsafeBufferPointer { (joined) throws(TokenizerError) in
+    /// For each question what the text is if it is one segment; nil if the separators do not keep them apart.
+    func singleSegments(_ questions: Questions) throws(TokenizerError) -> [UInt8]? {
+        try questions.joined.span.withUnsafeBufferPointer { (joined) throws(TokenizerError) in
             try start(joined)
             // By the byte before it, what ends at a boundary.
-            var ends = [WordAutomaton.Kind](repeating: .unfinished, count: joined.count)
-            while let (end, status) = next() { ends[end - 1] = WordAutomaton.Kind(status: status) }
-            var answers: [WordAutomaton.Kind] = []
-            var position = 0
-            for text in texts {
-                guard ends[position] == .gap, position == 0 || ends[position - 1] != .unfinished else { return nil }
-                let last = position + text.count
-                let isWhole = ends[position + 1..<max(position + 1, last)].allSatisfy { $0 == .unfinished }
-                answers.append(isWhole && !text.isEmpty ? ends[last] : .unfinished)
-                position = last + 1
+            var ends = [UInt8](repeating: WordAutomaton.Kind.unfinished, count: joined.count)
+            while let (end, status) = next() { ends[end - 1] = status < 100 ? WordAutomaton.Kind.gap : WordAutomaton.Kind.word }
+            var answers: [UInt8] = []
+            answers.reserveCapacity(questions.lengths.count)
+            var start = 1
+            for length in questions.lengths {
+                let end = start + length
+                guard ends[start - 1] == WordAutomaton.Kind.gap, ends[end - 1] != WordAutomaton.Kind.unfinished else { return nil }
+                var isOne = length > 0
+                for inside in start..<max(start, end - 1) where ends[inside] != WordAutomaton.Kind.unfinished { isOne = false }
+                answers.append(isOne ? ends[end - 1] : WordAutomaton.Kind.unfinished)
+                start = end + 1
             }
             return answers
         }
@@ -101,9 +122,13 @@ final class TokenFolder {
     }
 }
 
-/// Whether an ASCII character is white space or a control character.
-func beginsWithSpaceOrControl(_ character: UInt8) -> Bool {
-    [character].span.withUnsafeBufferPointer { beginsWithSpaceOrControl($0) }
+/// Of each ASCII character, whether it is neither white space nor a control character.
+func visibleAsciiCharacters() -> [Bool] {
+    var visible: [Bool] = []
+    for character in UInt8(0)..<128 {
+        visible.append(withUnsafePointer(to: character) { cicu_begins_with_space_or_control($0, 1) == 0 })
+    }
+    return visible
 }
 
 /// Whether ill-formed or well-formed UTF-8 begins with white space or a control character.

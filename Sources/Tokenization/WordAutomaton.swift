@@ -7,11 +7,13 @@
 /// The table is not written down here but learned from the linked ICU (`WordAutomaton+Learning.swift`), because versions
 /// and locales differ: ICU 72 takes `@` for a letter and does not join at `:`.
 final class WordAutomaton: Sendable {
-    /// What a segment that ends in a state is.
-    enum Kind: UInt8, Sendable {
-        case unfinished, gap, word
-
-        init(status: Int32) { self = status < 100 ? .gap : .word }
+    /// What a segment that ends in a state is; plain numbers, because the inner loops compare them by the million.
+    enum Kind {
+        /// No segment ends here.
+        static let unfinished: UInt8 = 0
+        /// A segment with a rule status below 100.
+        static let gap: UInt8 = 1
+        static let word: UInt8 = 2
     }
 
     /// The segment ended before the byte that was read.
@@ -23,7 +25,7 @@ final class WordAutomaton: Sendable {
 
     /// The state after each byte: states × 256.
     let transitions: [UInt8]
-    /// ``Kind`` of a segment that ends in a state, by its number.
+    /// The ``Kind`` of a segment that ends in a state, by the state.
     let kinds: [UInt8]
     /// Whether a segment below status 100 that begins with this byte is a symbol: 128.
     let visible: [Bool]
@@ -35,14 +37,14 @@ final class WordAutomaton: Sendable {
     }
 
     /// The first segment of `text`, if ASCII alone decides it: its length and kind.
-    func firstSegment(of text: some Collection<UInt8>) -> (length: Int, kind: Kind)? {
+    func firstSegment(of text: some Collection<UInt8>) -> (length: Int, kind: UInt8)? {
         var state = WordAutomaton.start
-        var found: (length: Int, kind: Kind)?
+        var found: (length: Int, kind: UInt8)?
         for (index, byte) in text.enumerated() {
             state = transitions[Int(state) << 8 | Int(byte)]
             if state == WordAutomaton.beyond { return nil }
             if state == WordAutomaton.dead { break }
-            if let kind = Kind(rawValue: kinds[Int(state)]), kind != .unfinished { found = (index + 1, kind) }
+            if kinds[Int(state)] != Kind.unfinished { found = (index + 1, kinds[Int(state)]) }
         }
         return found
     }

@@ -1,11 +1,10 @@
+import Glibc
 import Testing
 import Tokenization
 
 /// The folded tokens of a text.
-func tokens(_ text: String, symbols: Bool = false, locale: String = "", folding: TokenizerOptions.Folding = .nfkcCasefold)
-    throws -> [String]
-{
-    let tokenizer = try Tokenizer(options: TokenizerOptions(symbols: symbols, locale: locale, folding: folding))
+private func tokens(_ text: String, _ options: TokenizerOptions = TokenizerOptions()) throws -> [String] {
+    let tokenizer = try Tokenizer(options: options)
     var buffer = TokenBuffer()
     try tokenizer.tokenize(Array(text.utf8).span, into: &buffer)
     return buffer.indices.map { buffer.text(at: $0) }
@@ -20,13 +19,120 @@ func tokens(_ text: String, symbols: Bool = false, locale: String = "", folding:
     ("צה״ל הודיע", ["צה״ל", "הודיע"]),
     ("السلام عليكم", ["السلام", "عليكم"]),
     ("नमस्ते दुनिया", ["नमस्ते", "दुनिया"]),
-    ("สวัสดีชาวโลก", ["สวัสดี", "ชาว", "โลก"]),
-    ("中华人民共和国成立", ["中华", "人民", "共和国", "成立"]),
-    ("東京に住んでいます。", ["東京", "に", "住", "んで", "い", "ます"]),
     ("안녕하세요 세계", ["안녕하세요", "세계"]),
+    ("Ｆｕｌｌ ｗｉｄｔｈ ﬁne ²", ["full", "width", "fine"]),
+    ("co\u{AD}operate zero\u{200B}width", ["cooperate", "zero", "width"]),
+    ("\u{FDFA}", ["صلى الله عليه وسلم"]),
+    (" \t\r\n.,;!? — ", []),
     ("", []),
 ])
-func wordsOfTenLanguages(text: String, expected: [String]) throws {
+func words(text: String, expected: [String]) throws {
     let found = try tokens(text)
     #expect(found == expected)
+}
+
+@Test(
+    .enabled(if: TokenizerDescription.current().icuVersion.hasPrefix("72."), "the dictionaries of another ICU may cut otherwise"),
+    arguments: [
+        ("สวัสดีชาวโลก", ["สวัสดี", "ชาว", "โลก"]),
+        ("中华人民共和国成立", ["中华", "人民", "共和国", "成立"]),
+        ("東京に住んでいます。", ["東京", "に", "住", "んで", "い", "ます"]),
+        ("ーひらがな", ["ー", "ひ", "ら", "が", "な"]),
+    ])
+func wordsOfLanguagesWithDictionaries(text: String, expected: [String]) throws {
+    let found = try tokens(text)
+    #expect(found == expected)
+}
+
+@Test(arguments: [
+    ("Win £1,000 NOW!!! :-)", ["win", "£", "1,000", "now", "!", "!", "!", ":", "-", ")"]),
+    ("Was… ist das? 😀👍🏽", ["was", "...", "ist", "das", "?", "😀", "👍🏽"]),
+    ("مرحبا، كيف؟", ["مرحبا", "،", "كيف", "؟"]),
+    ("«Ё»\u{A0}—\u{3000}™", ["«", "ё", "»", "—", "tm"]),
+    ("a\u{0}b\u{7F}c\u{85}d\u{2028}e", ["a", "b", "c", "d", "e"]),
+    ("\u{200D} \u{FE0F} x", ["x"]),
+])
+func symbolsAreTokensWhenAskedFor(text: String, expected: [String]) throws {
+    let found = try tokens(text, TokenizerOptions(symbols: true))
+    #expect(found == expected)
+    let wordsOnly = try tokens(text)
+    #expect(wordsOnly.count < expected.count || text.contains("\u{0}") || expected == ["x"])
+}
+
+@Test func withoutFoldingATokenStandsAsItIs() throws {
+    let found = try tokens("Straße ÉTÉ ABC Ａ", TokenizerOptions(folding: .none))
+    #expect(found == ["Straße", "ÉTÉ", "ABC", "Ａ"])
+}
+
+@Test func rangesPointIntoTheOriginal() throws {
+    let text = Array("A Straße, ÉTÉ!".utf8)
+    var buffer = TokenBuffer()
+    try Tokenizer(options: TokenizerOptions(symbols: true)).tokenize(text.span, into: &buffer)
+    let sources = buffer.indices.map { String(decoding: text[buffer[$0].source], as: UTF8.self) }
+    #expect(sources == ["A", "Straße", ",", "ÉTÉ", "!"])
+    #expect(buffer.indices.map { buffer[$0].isSymbol } == [false, false, true, false, true])
+    #expect(buffer.indices.map { buffer[$0].folded } == [0..<1, 1..<8, 8..<9, 9..<14, 14..<15])
+}
+
+@Test func illFormedBytesAreReplacementCharacters() throws {
+    var buffer = TokenBuffer()
+    for folding in TokenizerOptions.Folding.allCases {
+        let tokenizer = try Tokenizer(options: TokenizerOptions(symbols: true, folding: folding))
+        try tokenizer.tokenize([0x61, 0xFF, 0xE4, 0xB8, 0x62].span, into: &buffer)
+        #expect(buffer.indices.map { buffer.text(at: $0) } == ["a", "\u{FFFD}", "\u{FFFD}", "b"])
+        #expect(buffer.indices.map { buffer[$0].source } == [0..<1, 1..<2, 2..<4, 4..<5])
+    }
+}
+
+@Test func aTextReplacesTheOneBefore() throws {
+    let tokenizer = try Tokenizer()
+    var buffer = TokenBuffer()
+    try tokenizer.tokenize(Array("one naïve two".utf8).span, into: &buffer)
+    #expect(buffer.count == 3)
+    try tokenizer.tokenize(Array("three".utf8).span, into: &buffer)
+    #expect(buffer.count == 1 && buffer.bytes == Array("three".utf8))
+    try tokenizer.tokenize([UInt8]().span, into: &buffer)
+    #expect(buffer.isEmpty && buffer.bytes.isEmpty)
+}
+
+@Test func aLocaleChangesTheRules() throws {
+    let text = "12:30 a.b"
+    let root = try ICUReference().tokens(of: Array(text.utf8)).map { String(decoding: $0.folded, as: UTF8.self) }
+    let posix = try ICUReference(options: TokenizerOptions(locale: "en_US_POSIX")).tokens(of: Array(text.utf8))
+        .map { String(decoding: $0.folded, as: UTF8.self) }
+    #expect(try tokens(text) == root)
+    #expect(try tokens(text, TokenizerOptions(locale: "en_US_POSIX")) == posix)
+    #expect(root != posix)
+}
+
+@Test(arguments: ["a\u{0}b", String(repeating: "x", count: 200)])
+func aLocaleThatIsNoNameIsRefused(locale: String) {
+    #expect(throws: TokenizerError.self) { try Tokenizer(options: TokenizerOptions(locale: locale)) }
+}
+
+@Test func aTextBeyondICUsLimitIsRefused() throws {
+    let count = Tokenizer.longestText + 1
+    // Pages that nobody touches cost nothing.
+    let pages = mmap(nil, count, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+    try #require(pages != MAP_FAILED)
+    defer { munmap(pages, count) }
+    let text = UnsafeBufferPointer(start: UnsafePointer<UInt8>(OpaquePointer(pages)), count: count)
+    let tokenizer = try Tokenizer()
+    var buffer = TokenBuffer()
+    do {
+        try tokenizer.tokenize(text.span, into: &buffer)
+        Issue.record("a text of \(count) bytes was taken")
+    } catch {
+        #expect(error.code == .textTooLong)
+        #expect(error.description.contains("2147483648"))
+    }
+}
+
+/// Long stretches of one kind, and both lanes in turn: the buffer must grow without harm.
+@Test(arguments: ["x", " ", "é", "中", "\u{FDFA} ", "a é ", ".", "a.", "_", "\u{FF}"])
+func longTextsOfOneKind(piece: String) throws {
+    let text = Array(String(repeating: piece, count: 20_000).utf8)
+    let tokenizer = try Tokenizer(options: TokenizerOptions(symbols: true))
+    var buffer = TokenBuffer()
+    #expect(try disagreement(tokenizer, text, &buffer) == nil)
 }
