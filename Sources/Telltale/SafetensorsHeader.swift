@@ -53,7 +53,7 @@ extension SafetensorsHeader {
         let stored = Self.word(file, at: file.count - 8)
         guard stored == XXH64.hash(file.extracting(..<end)) else { throw broken }
 
-        let hashes = texts.last { $0.name == SafetensorsLayout.blockChecksums }.flatMap { Self.hashes($0.value) }
+        let hashes = texts.first { $0.name == SafetensorsLayout.blockChecksums }.flatMap { Self.hashes($0.value) }
         guard let hashes, hashes.count == SafetensorsLayout.blocks(dataSize) else { throw broken }
         blockChecksums = hashes
         let own = [SafetensorsLayout.format, SafetensorsLayout.version, SafetensorsLayout.blockChecksums]
@@ -109,7 +109,7 @@ extension SafetensorsHeader {
         }
         let end = Int(length) + 8
         guard end + 8 <= file.count else {
-            throw .damaged(name, "is cut short or damaged: its header should have \(length) bytes, the whole file has \(file.count)")
+            throw .damaged(name, "is cut short or damaged: a header of \(length) bytes does not fit its \(file.count) bytes")
         }
         return end
     }
@@ -122,6 +122,7 @@ extension SafetensorsHeader {
         (0..<8).reduce(0) { $0 | UInt64(file[offset + $1]) << UInt64(8 * $1) }
     }
 
+    /// All metadata, if they are texts and no name comes twice.
     private static func texts(_ value: JSONValue) -> [(name: String, value: String)]? {
         guard let members = value.members else { return nil }
         var texts: [(name: String, value: String)] = []
@@ -129,6 +130,7 @@ extension SafetensorsHeader {
             guard let text = member.value.string else { return nil }
             texts.append((member.name, text))
         }
+        guard Set(texts.map(\.name)).count == texts.count else { return nil }
         return texts
     }
 

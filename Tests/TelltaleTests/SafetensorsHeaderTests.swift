@@ -148,11 +148,13 @@ import Telltale
         #expect(error?.code == .damaged)
     }
 
-    @Test func metadataThatIsNoTextIsRefused() {
+    @Test(arguments: [#""n":1,"#, #""n":"1","n":"1","#, #""version":"1","#])
+    func metadataThatAreNotTextsByNameAreRefused(_ more: String) {
         let file = forged(
-            header: #"{"__metadata__":{"format":"sample","version":"1","n":1,"block.checksums":""}"#
+            header: #"{"__metadata__":{"format":"sample","version":"1",\#(more)"block.checksums":""}"#
                 + #","header.checksum":{"dtype":"U64","shape":[1],"data_offsets":[0,8]}}"#, data: [])
-        #expect(throws: ModelFileError.self) { try openSample(file) }
+        let error = #expect(throws: ModelFileError.self) { try openSample(file) }
+        #expect(error?.code == .damaged)
     }
 }
 
