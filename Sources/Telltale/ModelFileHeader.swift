@@ -144,7 +144,7 @@ extension TrainingOptions {
     var json: JSONValue {
         JSONValue(
             ("epochs", .number(epochs)), ("batch size", .number(batchSize)),
-            ("learning rate", .number(learningRate)), ("schedule", .string(schedule.rawValue)),
+            ("learning rate", .number(learningRate)), ("bias learning rate", .number(biasLearningRate)), ("schedule", .string(schedule.rawValue)),
             ("weight decay", .number(weightDecay)), ("seed", .string(String(seed))),
             ("patience", patience.map { .number($0) } ?? .null), ("criterion", .string(criterion.rawValue)))
     }
@@ -154,6 +154,7 @@ extension TrainingOptions {
         epochs = try json.required("epochs").int.orThrow()
         batchSize = try json.required("batch size").int.orThrow()
         learningRate = Float(try json.required("learning rate").double.orThrow())
+        biasLearningRate = Float(try json.required("bias learning rate").double.orThrow())
         schedule = try LearningRateSchedule(rawValue: json.required("schedule").string.orThrow()).orThrow()
         weightDecay = Float(try json.required("weight decay").double.orThrow())
         seed = try UInt64(json.required("seed").string.orThrow()).orThrow()
