@@ -100,10 +100,9 @@ extension TokenizerDescription {
 extension FeatureOptions {
     var json: JSONValue {
         let bits: JSONValue = if case .hashed(let bits) = space { .number(bits) } else { .null }
-        let characters: JSONValue =
-            characterNgrams.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null
         return JSONValue(
-            ("hash bits", bits), ("word n-grams", .number(wordNgrams)), ("character n-grams", characters),
+            ("hash bits", bits), ("word n-grams", .number(wordNgrams)), ("character n-grams", Self.json(characterNgrams)),
+            ("run n-grams", Self.json(runNgrams)),
             ("minimum count", .number(minimumDocumentCount)),
             ("maximum features", maximumCount.map { .number($0) } ?? .null),
             ("term frequency", .string(termFrequency.rawValue)), ("idf", .bool(inverseDocumentFrequency)),
@@ -121,12 +120,8 @@ extension FeatureOptions {
             space = .hashed(bits: bits)
         }
         wordNgrams = try json.required("word n-grams").int.orThrow()
-        let characters = try json.required("character n-grams")
-        if !characters.isNull {
-            let bounds = try characters.array.orThrow().map { try $0.int.orThrow() }
-            guard bounds.count == 2, bounds[0] >= 1, bounds[0] <= bounds[1] else { throw MalformedHeader() }
-            characterNgrams = bounds[0]...bounds[1]
-        }
+        characterNgrams = try Self.lengths(json.required("character n-grams"))
+        runNgrams = try Self.lengths(json.required("run n-grams"))
         minimumDocumentCount = try json.required("minimum count").int.orThrow()
         let maximum = try json.required("maximum features")
         maximumCount = maximum.isNull ? nil : try maximum.int.orThrow()
@@ -136,6 +131,17 @@ extension FeatureOptions {
         characterNgramWeight = Float(try json.required("character n-gram weight").double.orThrow())
         symbolWeight = Float(try json.required("symbol weight").double.orThrow())
         normalization = try json.required("normalization").bool.orThrow()
+    }
+
+    private static func json(_ lengths: ClosedRange<Int>?) -> JSONValue {
+        lengths.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null
+    }
+
+    private static func lengths(_ json: JSONValue) throws -> ClosedRange<Int>? {
+        guard !json.isNull else { return nil }
+        let bounds = try json.array.orThrow().map { try $0.int.orThrow() }
+        guard bounds.count == 2, bounds[0] >= 1, bounds[0] <= bounds[1] else { throw MalformedHeader() }
+        return bounds[0]...bounds[1]
     }
 }
 
