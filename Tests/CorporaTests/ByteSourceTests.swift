@@ -49,27 +49,4 @@ import Testing
         let source = try ByteSource(contentsOf: path)
         #expect(source.withBytes { $0.array } == bytes)
     }
-
-    @Test func refusals() throws {
-        let folder = try scratch.makeFolder("folder")
-        #expect(
-            scratch.message { _ = try ByteSource(contentsOf: folder) }
-                == "folder: is a folder, and a file is wanted here; name a file in it")
-        #expect(
-            scratch.message { _ = try ByteSource(contentsOf: scratch.path + "/none") }
-                == "none: cannot be opened; check the name and the permission to read it (No such file or directory)")
-        #expect(
-            scratch.message { _ = try ByteSource(contentsOf: "/dev/full") }
-                == "/dev/full: is a device; name a file or a pipe")
-        #expect(try ByteSource(contentsOf: "/dev/null").count == 0)
-    }
-
-    @Test(.enabled(if: geteuid() != 0, "root may read everything"))
-    func unreadableFile() throws {
-        let path = try scratch.write("secret", "x")
-        #expect(chmod(path, 0) == 0)
-        #expect(
-            scratch.message { _ = try ByteSource(contentsOf: path) }
-                == "secret: cannot be opened; check the name and the permission to read it (Permission denied)")
-    }
 }
