@@ -2,7 +2,7 @@
 public struct TrainingOptions: Sendable, Equatable {
     /// How often each document is seen, at most. The schedule runs over this many epochs even when
     /// training stops sooner.
-    public var epochs = 10
+    public var epochs = 5
     /// Documents in a minibatch; the last one of an epoch may have fewer.
     public var batchSize = 16
     /// What each document's gradient is multiplied by, before the schedule's factor: a step moves the weights by the sum over
@@ -23,7 +23,7 @@ public struct TrainingOptions: Sendable, Equatable {
     /// Stops when this many epochs in a row have not bettered the best one; `nil` never does.
     public var patience: Int?
     /// What makes one epoch better than another, judged on the validation set.
-    public var criterion = StoppingCriterion.loss
+    public var criterion = StoppingCriterion.accuracy
     /// Threads for validation; the result does not depend on it.
     public var threads = 1
 
@@ -49,14 +49,19 @@ public enum LearningRateSchedule: String, Sendable, CaseIterable {
 public enum StoppingCriterion: String, Sendable, CaseIterable {
     /// The lower mean log loss.
     case loss
-    /// The higher accuracy; of equals the lower loss.
+    /// The highest accuracy; among epochs within one standard error of it, the latest. A model whose learning rate
+    /// has fallen to its end is better on the whole than one that was stopped on the way, so an early epoch must have more than
+    /// luck on its side (the one-standard-error rule of Breiman et al. 1984, with the later epoch as the preferred one).
     case accuracy
 
-    /// Whether figures are better than others; equal ones are not.
-    func prefers(_ new: Figures, to old: Figures) -> Bool {
+    /// Whether an epoch's figures on `documents` documents make it the one to keep, given the best accuracy and
+    /// loss of the epochs before.
+    func keeps(_ new: Figures, best: Figures, documents: Int) -> Bool {
         switch self {
-        case .loss: new.loss < old.loss
-        case .accuracy: new.accuracy > old.accuracy || new.accuracy == old.accuracy && new.loss < old.loss
+        case .loss: return new.loss < best.loss
+        case .accuracy:
+            let variance = best.accuracy * (1 - best.accuracy) / Double(max(documents, 1))
+            return new.accuracy >= best.accuracy - variance.squareRoot()
         }
     }
 }
