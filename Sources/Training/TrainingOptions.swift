@@ -49,9 +49,9 @@ public enum LearningRateSchedule: String, Sendable, CaseIterable {
 public enum StoppingCriterion: String, Sendable, CaseIterable {
     /// The lower mean log loss.
     case loss
-    /// The highest accuracy; among epochs within one standard error of it, the latest. A model whose learning rate
+    /// The highest accuracy; among epochs within two standard errors of it, the latest. A model whose learning rate
     /// has fallen to its end is better on the whole than one that was stopped on the way, so an early epoch must have more than
-    /// luck on its side (the one-standard-error rule of Breiman et al. 1984, with the later epoch as the preferred one).
+    /// luck on its side (after the one-standard-error rule of Breiman et al. 1984).
     case accuracy
 
     /// Whether an epoch's figures on `documents` documents make it the one to keep, given the best accuracy and
@@ -61,7 +61,7 @@ public enum StoppingCriterion: String, Sendable, CaseIterable {
         case .loss: return new.loss < best.loss
         case .accuracy:
             let variance = best.accuracy * (1 - best.accuracy) / Double(max(documents, 1))
-            return new.accuracy >= best.accuracy - variance.squareRoot()
+            return new.accuracy >= best.accuracy - 2 * variance.squareRoot()
         }
     }
 }
