@@ -7,7 +7,8 @@ public struct FeatureOptions: Sendable, Hashable {
         /// One number for each n-gram seen in training, most frequent first. An unseen n-gram is no feature.
         case vocabulary
         /// 2^bits numbers; an n-gram's number is the low bits of its hash (Weinberger et al. 2009). Different
-        /// n-grams may share a number; their names are kept, so that a collision can be shown.
+        /// n-grams may share a number; their names are kept, so that a collision can be shown, and an unseen n-gram is no
+        /// feature here either.
         case hashed(bits: Int)
     }
 

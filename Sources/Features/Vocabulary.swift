@@ -93,10 +93,23 @@ public struct Vocabulary: Sendable {
         return 0
     }
 
-    /// The feature that an n-gram's name stands for, if there is one. O(length)
+    private func isName(_ number: Int, _ name: Span<UInt8>) throws(StoredBytes.Damage) -> Bool {
+        let range = try Self.range(storage.nameOffsets, number, limit: storage.names.count)
+        return try storage.names.withElements(range) { bytesEqual($0, name) }
+    }
+
+    /// The feature that an n-gram's name stands for, if there is one. O(length), of a hashed space times the names of a number.
     func feature(named name: Span<UInt8>) throws(StoredBytes.Damage) -> Int? {
         let hash = featureHash(name)
-        if case .hashed(let bits) = options.space { return Int(hash & (1 << UInt32(bits) - 1)) }
+        if case .hashed(let bits) = options.space {
+            // The name decides whether training had it: else unseen n-grams would count as those whose number they share.
+            let feature = Int(hash & (1 << UInt32(bits) - 1))
+            for number in try Self.range(storage.buckets, feature, limit: storage.nameOffsets.count - 1)
+            where try isName(number, name) {
+                return feature
+            }
+            return nil
+        }
         let mask = storage.table.count - 1
         guard mask >= 0 else { return nil }
         var position = Int(hash) & mask
@@ -106,8 +119,7 @@ public struct Vocabulary: Sendable {
             if slot == 0 { return nil }
             if Slots.hash(slot) == hash {
                 let index = Slots.index(slot)
-                let range = try Self.range(storage.nameOffsets, index, limit: storage.names.count)
-                if try storage.names.withElements(range, { bytesEqual($0, name) }) { return index }
+                if try isName(index, name) { return index }
             }
             position = (position + 1) & mask
         }

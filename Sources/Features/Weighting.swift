@@ -35,7 +35,8 @@ struct Weighting: Sendable {
     ) throws(E) {
         occurrences.sort()
         row.removeAll()
-        var squares: Float = 0
+        // In double precision: a long document has tens of thousands of squares, and its norm is to be 1 within 1e-6.
+        var squares: Double = 0
         var i = 0
         while i < occurrences.count {
             let feature = occurrences[i] >> 32
@@ -48,12 +49,12 @@ struct Weighting: Sendable {
                 ? table[Int(count)]
                 : Self.termFrequency(UInt32(clamping: count), options.termFrequency)
             let value = try frequency * scale(Int(feature))
-            squares += value * value
+            squares += Double(value) * Double(value)
             row.indices.append(UInt32(feature))
             row.values.append(value)
         }
         guard options.normalization, squares > 0 else { return }
-        let reciprocal = 1 / squares.squareRoot()
+        let reciprocal = Float(1 / squares.squareRoot())
         for i in row.values.indices { row.values[i] *= reciprocal }
     }
 }

@@ -39,8 +39,9 @@ public struct Template: Sendable, Equatable {
         var opposing = supporting
         for feature in 0..<vocabulary.count {
             try model.withWeights(of: feature) { weights throws(StoredBytes.Damage) in
+                let mean = mean(weights)
                 for (position, label) in labels.enumerated() {
-                    let weight = centred(weights, label)
+                    let weight = weights.count == 2 ? weights[label] - weights[1 - label] : weights[label] - mean
                     if weight > 0 { supporting[position].offer(feature, weight) }
                     if weight < 0 { opposing[position].offer(feature, -weight) }
                 }
@@ -71,12 +72,10 @@ public struct Template: Sendable, Equatable {
         return entries
     }
 
-    /// The weight of one class less the mean of all, or with two classes less the other's.
-    static func centred(_ weights: Span<Float>, _ label: Int) -> Float {
-        if weights.count == 2 { return weights[label] - weights[1 - label] }
+    private static func mean(_ weights: Span<Float>) -> Float {
         var sum: Float = 0
         for i in weights.indices { sum += weights[i] }
-        return weights[label] - sum / Float(weights.count)
+        return sum / Float(weights.count)
     }
 }
 

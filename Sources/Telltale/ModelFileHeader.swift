@@ -36,7 +36,7 @@ struct HeaderReader {
     func labels() throws(ModelFileError) -> [String] {
         try entry("labels") { json in
             let labels = try json.array.orThrow().map { try $0.string.orThrow() }
-            guard labels.count >= 2 else { throw Missing() }
+            guard labels.count >= 2, Set(labels).count == labels.count else { throw Missing() }
             return labels
         }
     }

@@ -1,17 +1,23 @@
 public import Features
 public import Matrices
+internal import Models
 internal import Synchronization
 
 extension TextClassifier {
     /// Classifies one document after another in memory that is used again. Not for several threads at once.
     public final class Session {
-        private let classifier: TextClassifier
+        // Not the classifier, which keeps its idle sessions: each would keep the other for ever.
+        private let name: String
+        private let labels: [String]
+        private let model: StoredSoftmaxRegression
         private let featurizer: Featurizer
         /// 1 × classes: the class probabilities of the document classified last.
         public private(set) var probabilities: Matrix
 
         init(classifier: TextClassifier) throws {
-            self.classifier = classifier
+            name = classifier.name
+            labels = classifier.labels
+            model = classifier.model
             featurizer = try Featurizer(
                 vocabulary: classifier.vocabulary, tokenizer: classifier.tokenizer.options)
             probabilities = Matrix(rows: 1, columns: classifier.labels.count)
@@ -22,9 +28,9 @@ extension TextClassifier {
 
         /// Computes ``probabilities`` for a document in UTF-8. O(bytes + features × classes)
         public func classify(_ text: Span<UInt8>) throws {
-            try classifier.namingDamage {
+            try namingDamage(in: name) {
                 try featurizer.featurize(text)
-                try classifier.model.probabilities(
+                try model.probabilities(
                     indices: featurizer.row.indices, values: featurizer.row.values, into: &probabilities)
             }
         }
@@ -32,7 +38,7 @@ extension TextClassifier {
         /// The most probable classes of the document classified last, in order. O(classes × maximumCount)
         public func hypotheses(maximumCount: Int) -> [Hypothesis] {
             var ranked: [Int] = []
-            for label in classifier.labels.indices {
+            for label in labels.indices {
                 let probability = probabilities[0, label]
                 var place = ranked.count
                 while place > 0, probabilities[0, ranked[place - 1]] < probability { place -= 1 }
@@ -41,7 +47,7 @@ extension TextClassifier {
                 if ranked.count > maximumCount { ranked.removeLast() }
             }
             return ranked.map {
-                Hypothesis(label: classifier.labels[$0], probability: Double(probabilities[0, $0]))
+                Hypothesis(label: labels[$0], probability: Double(probabilities[0, $0]))
             }
         }
     }

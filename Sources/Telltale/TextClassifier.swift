@@ -81,18 +81,18 @@ public struct TextClassifier: Sendable {
     /// The templates of the classes with these numbers, or of all: the words for and against each, with at most `count` on
     /// each side. O(features × classes)
     public func templates(of classes: [Int]? = nil, count: Int = 10) throws -> [Template] {
-        try namingDamage {
+        try namingDamage(in: name) {
             try Template.templates(
                 of: model, vocabulary: vocabulary, labels: classes ?? Array(labels.indices), count: count)
         }
     }
+}
 
-    /// Turns damage found in stored bytes into an error that names the file.
-    func namingDamage<R>(_ body: () throws -> R) throws -> R {
-        do {
-            return try body()
-        } catch let damage as StoredBytes.Damage {
-            throw ModelFileError(damage, in: name)
-        }
+/// Turns damage found in stored bytes into an error that names the file.
+func namingDamage<R>(in name: String, _ body: () throws -> R) throws -> R {
+    do {
+        return try body()
+    } catch let damage as StoredBytes.Damage {
+        throw ModelFileError(damage, in: name)
     }
 }

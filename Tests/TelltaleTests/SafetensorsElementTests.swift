@@ -10,7 +10,7 @@ import Telltale
         writer.add("t", elements)
         let file = try openSample(try writer.bytes())
         #expect(file.tensors.map(\.type) == [Element.safetensorsType])
-        #expect(try file.tensor("t", of: Element.self, shape: [nil]).array() == elements)
+        #expect(try file.tensor("t", of: Element.self, shape: [nil]).elements() == elements)
     }
 
     @Test func everyTypeComesBackByItsName() throws {

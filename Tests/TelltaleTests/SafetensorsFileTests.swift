@@ -1,3 +1,4 @@
+import Matrices
 import Testing
 
 import Telltale
@@ -11,15 +12,14 @@ import Telltale
         #expect(file.metadata("format") == nil)
         #expect(file.tensors.map(\.name) == ["floats", "bytes", "empty", "scalar", "u32", "u64", "i64", "u16"])
         let floats = try file.tensor("floats", of: Float.self, shape: [3, 2])
-        #expect(floats.shape == [3, 2])
         #expect(floats.count == 6)
-        #expect(try floats.array().map(\.bitPattern) == ([1.5, -0.0, .infinity, .leastNonzeroMagnitude, 3, 4] as [Float]).map(\.bitPattern))
-        #expect(try floats.array(2..<5) == [.infinity, .leastNonzeroMagnitude, 3])
-        #expect(try floats.withSpan(4..<6) { span in [span[0], span[1]] } == [3, 4])
-        #expect(try file.tensor("bytes", of: UInt8.self, shape: [nil]).array() == Array("too many drug trials".utf8))
-        #expect(try file.tensor("empty", of: UInt32.self, shape: [0, 7]).array() == [])
-        #expect(try file.tensor("scalar", of: Double.self, shape: []).array() == [0.1])
-        #expect(try file.tensor("i64", of: Int64.self, shape: [2]).array() == [.min, -1])
+        #expect(try floats.elements().map(\.bitPattern) == ([1.5, -0.0, .infinity, .leastNonzeroMagnitude, 3, 4] as [Float]).map(\.bitPattern))
+        #expect(try floats.elements(2..<5) == [.infinity, .leastNonzeroMagnitude, 3])
+        #expect(try floats.withElements(4..<6) { span in [span[0], span[1]] } == [3, 4])
+        #expect(try file.tensor("bytes", of: UInt8.self, shape: [nil]).elements() == Array("too many drug trials".utf8))
+        #expect(try file.tensor("empty", of: UInt32.self, shape: [0, 7]).elements() == [])
+        #expect(try file.tensor("scalar", of: Double.self, shape: []).elements() == [0.1])
+        #expect(try file.tensor("i64", of: Int64.self, shape: [2]).elements() == [.min, -1])
     }
 
     @Test func aFileWithoutTensorsIsAFile() throws {
@@ -58,18 +58,18 @@ import Telltale
         bytes[start + 2 * 65_536 + 77] ^= 1
         let file = try openSample(bytes)
         let weights = try file.tensor("weights", of: Float.self, shape: [nil])
-        #expect(try weights.array(0..<32_768).last == 32_767)
-        #expect(try weights.array(49_152..<60_000).last == 59_999)
-        #expect(try weights.array(32_768..<32_768) == [])
+        #expect(try weights.elements(0..<32_768).last == 32_767)
+        #expect(try weights.elements(49_152..<60_000).last == 59_999)
+        #expect(try weights.elements(32_768..<32_768) == [])
         for range in [32_768..<32_769, 49_151..<49_152, 32_767..<32_769, 0..<60_000] {
-            let error = #expect(throws: ModelFileError.self) { try weights.array(range) }
-            #expect(error?.code == .damaged)
-            #expect(
-                error?.message
-                    == "m is damaged: bytes \(start + 131_072) to \(start + 196_607) (tensor 'weights') are not what was written; copy it again or train anew"
-            )
+            let damage = #expect(throws: StoredBytes.Damage.self) { try weights.elements(range) }
+            #expect(damage?.range == 131_072..<196_608)
         }
-        #expect(throws: ModelFileError.self) { try file.verifyAll() }
+        let error = #expect(throws: ModelFileError.self) { try file.verifyAll() }
+        #expect(error?.code == .damaged)
+        #expect(
+            error?.message
+                == "m is damaged: bytes 131072 to 196607 of its data are not what was written; copy it again or train anew")
     }
 
     @Test func manyTasksReadOneFile() async throws {
@@ -90,8 +90,8 @@ import Telltale
                     var refusals = 0
                     for step in 0..<2_000 {
                         let index = (seed * 7_919 + step * 104_729) % 1_000_000
-                        guard let row = try? goodValues.array(index..<index + 1), row == [values[index]] else { return -1_000_000 }
-                        switch Result(catching: { try badValues.array(index..<index + 1) }) {
+                        guard let row = try? goodValues.elements(index..<index + 1), row == [values[index]] else { return -1_000_000 }
+                        switch Result(catching: { try badValues.elements(index..<index + 1) }) {
                         case .success(let row): if row != [values[index]] { return -1_000_000 }
                         case .failure: refusals += 1
                         }
@@ -102,7 +102,7 @@ import Telltale
             return await group.reduce(0, +)
         }
         #expect(refusals > 0)
-        #expect(throws: ModelFileError.self) { try badValues.array() }
-        #expect(try goodValues.array() == values)
+        #expect(throws: StoredBytes.Damage.self) { try badValues.elements() }
+        #expect(try goodValues.elements() == values)
     }
 }

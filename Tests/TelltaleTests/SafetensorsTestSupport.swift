@@ -71,19 +71,31 @@ func openSample(_ bytes: [UInt8], newestVersion: Int = 1) throws(ModelFileError)
     try SafetensorsFile(bytes: bytes, name: "m", format: "sample", newestVersion: newestVersion)
 }
 
+/// A tensor's elements, with damage as an error of the file.
+private func elements<Element: SafetensorsElement>(
+    of file: SafetensorsFile, _ name: String, _ shape: [Int], as type: Element.Type
+) throws(ModelFileError) -> [Element] {
+    let tensor = try file.tensor(name, of: type, shape: shape)
+    do throws(StoredBytes.Damage) {
+        return try tensor.elements()
+    } catch {
+        throw ModelFileError(.damaged, "\(file.name) is damaged in \(error.range)", cause: error)
+    }
+}
+
 /// All content as text, so that two files can be compared.
 func contents(_ file: SafetensorsFile) throws(ModelFileError) -> String {
     var text = file.metadata.map { "\($0.name)=\($0.value)\n" }.joined()
     for tensor in file.tensors {
         text += "\(tensor.name) \(tensor.type) \(tensor.shape) "
         switch tensor.type {
-        case .f32: text += "\(try file.tensor(tensor.name, of: Float.self, shape: tensor.shape).array().map(\.bitPattern))\n"
-        case .f64: text += "\(try file.tensor(tensor.name, of: Double.self, shape: tensor.shape).array().map(\.bitPattern))\n"
-        case .u8: text += "\(try file.tensor(tensor.name, of: UInt8.self, shape: tensor.shape).array())\n"
-        case .u16: text += "\(try file.tensor(tensor.name, of: UInt16.self, shape: tensor.shape).array())\n"
-        case .u32: text += "\(try file.tensor(tensor.name, of: UInt32.self, shape: tensor.shape).array())\n"
-        case .u64: text += "\(try file.tensor(tensor.name, of: UInt64.self, shape: tensor.shape).array())\n"
-        case .i64: text += "\(try file.tensor(tensor.name, of: Int64.self, shape: tensor.shape).array())\n"
+        case .f32: text += "\(try elements(of: file, tensor.name, tensor.shape, as: Float.self).map(\.bitPattern))\n"
+        case .f64: text += "\(try elements(of: file, tensor.name, tensor.shape, as: Double.self).map(\.bitPattern))\n"
+        case .u8: text += "\(try elements(of: file, tensor.name, tensor.shape, as: UInt8.self))\n"
+        case .u16: text += "\(try elements(of: file, tensor.name, tensor.shape, as: UInt16.self))\n"
+        case .u32: text += "\(try elements(of: file, tensor.name, tensor.shape, as: UInt32.self))\n"
+        case .u64: text += "\(try elements(of: file, tensor.name, tensor.shape, as: UInt64.self))\n"
+        case .i64: text += "\(try elements(of: file, tensor.name, tensor.shape, as: Int64.self))\n"
         case .i8, .i16, .i32: Issue.record("the sample has no \(tensor.type)")
         }
     }

@@ -26,7 +26,11 @@ import Telltale
         let file = try openSample(try sampleWriter().bytes())
         let floats = try file.tensor("floats", of: Float.self, shape: [3, 2])
         let words = try file.tensor("u64", of: UInt64.self, shape: [2])
-        for address in [UInt(bitPattern: try floats.verified(0..<6).baseAddress), UInt(bitPattern: try words.verified(0..<2).baseAddress)] {
+        let addresses = [
+            try floats.withElements(0..<6) { $0.withUnsafeBytes { UInt(bitPattern: $0.baseAddress) } },
+            try words.withElements(0..<2) { $0.withUnsafeBytes { UInt(bitPattern: $0.baseAddress) } },
+        ]
+        for address in addresses {
             #expect(address % 64 == 0)
         }
     }

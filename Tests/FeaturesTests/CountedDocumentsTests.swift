@@ -1,0 +1,114 @@
+import Features
+import Matrices
+import Testing
+import Tokenization
+
+@Suite struct CountedDocumentsTests {
+    struct Case: Sendable {
+        var wordNgrams: Int
+        var characters: ClosedRange<Int>?
+        var symbols: Bool
+        var folding = TokenizerOptions.Folding.nfkcCasefold
+    }
+
+    static let cases = [
+        Case(wordNgrams: 1, symbols: false), Case(wordNgrams: 2, symbols: false), Case(wordNgrams: 4, symbols: true),
+        Case(wordNgrams: 2, characters: 3...4, symbols: false), Case(wordNgrams: 1, characters: 1...6, symbols: true),
+        Case(wordNgrams: 2, symbols: true, folding: .none),
+    ]
+
+    @Test(arguments: cases)
+    func countsAreThoseOfTheSimpleWay(_ c: Case) throws {
+        // Character n-grams of scripts without spaces are another matter.
+        var random = RandomTexts(
+            seed: 11, RandomTexts.spaced, RandomTexts.symbols, c.characters == nil ? RandomTexts.unspaced : [])
+        let texts = random.texts(150)
+        let options = FeatureOptions.plain.with {
+            $0.wordNgrams = c.wordNgrams
+            $0.characterNgrams = c.characters
+        }
+        let tokenizer = TokenizerOptions(symbols: c.symbols, folding: c.folding)
+        let all = try Fitted(texts, options: options, tokenizer: tokenizer)
+        for document in 0..<texts.count {
+            let expected = try naiveCounts(texts.texts[document], options: options, tokenizer: tokenizer)
+            #expect(try all.values(document) == expected.mapValues { Float($0) })
+        }
+    }
+
+    @Test(arguments: [2, 3, 7])
+    func threadsChangeNothing(threads: Int) throws {
+        var random = RandomTexts(seed: 12, RandomTexts.spaced, RandomTexts.unspaced, RandomTexts.symbols)
+        let texts = random.texts(400)
+        let labels = (0..<texts.count).map { UInt32($0 * 7 % 5) }
+        for space in [FeatureOptions.Space.vocabulary, .hashed(bits: 9)] {
+            var options = FeatureOptions()
+            options.space = space
+            options.characterNgrams = 2...3
+            let tokenizer = TokenizerOptions(symbols: true)
+            let one = try Fitted(texts, labels: labels, options: options, tokenizer: tokenizer)
+            let several = try Fitted(texts, labels: labels, options: options, tokenizer: tokenizer, threads: threads)
+            #expect(one.counted.count == several.counted.count)
+            #expect(one.counted.tokenCount == several.counted.tokenCount)
+            #expect(one.counted.ngramCount == several.counted.ngramCount)
+            #expect(try one.names() == several.names())
+            #expect(try arrays(one.vocabulary) == arrays(several.vocabulary))
+            #expect(try one.rows() == several.rows(threads: threads))
+        }
+    }
+
+    /// Every number of a vocabulary.
+    private func arrays(_ vocabulary: Vocabulary) throws -> [[UInt64]] {
+        let storage = vocabulary.storage
+        return [
+            try storage.names.elements().map(UInt64.init), try storage.nameOffsets.elements().map(UInt64.init),
+            try storage.buckets.elements().map(UInt64.init), try storage.table.elements(),
+            try storage.documentCounts.elements().map(UInt64.init),
+            try storage.scales.elements().map { UInt64($0.bitPattern) },
+            try storage.classOffsets.elements().map(UInt64.init), try storage.classes.elements().map(UInt64.init),
+            try storage.classCounts.elements().map(UInt64.init),
+        ]
+    }
+
+    /// Each document holds one word of its own, by which its row is known again.
+    @Test func everyDocumentIsFoundInItsPiece() throws {
+        for count in Array(1...300) + [1_000, 2_047, 2_048, 2_049, 4_097, 5_003] {
+            let fitted = try Fitted((0..<count).map { "w\($0) all" }, options: .plain)
+            let names = try fitted.onlyNames()
+            let rows = try fitted.rows()
+            #expect(rows.rows == count)
+            var misplaced = 0
+            for document in 0..<count {
+                let found = rows.indices[rows.rowOffsets[document]..<rows.rowOffsets[document + 1]].map { names[Int($0)] }
+                if Set(found) != ["w\(document)", "all"] || found.count != 2 { misplaced += 1 }
+            }
+            #expect(misplaced == 0, "of \(count) documents")
+            #expect(try fitted.vocabulary.documentCount(of: try #require(names.firstIndex(of: "all"))) == count)
+        }
+    }
+
+    @Test func noDocumentsAreCountedToo() throws {
+        let counted = try CountedDocuments(
+            Texts([] as [String]), tokenizer: TokenizerOptions(), options: FeatureOptions(), threads: 3)
+        #expect(counted.count == 0)
+        #expect(counted.ngramCount == 0)
+        #expect(counted.tokenCount == 0)
+    }
+
+    @Test func tokensAreCounted() throws {
+        let texts = Texts(["one two, two", "", "…!", "three"])
+        func tokens(symbols: Bool) throws -> Int {
+            try CountedDocuments(
+                texts, tokenizer: TokenizerOptions(symbols: symbols), options: .plain, threads: 2
+            ).tokenCount
+        }
+        #expect(try tokens(symbols: false) == 4)
+        #expect(try tokens(symbols: true) == 7)
+    }
+
+    @Test func aTokenizersErrorEndsTheCounting() {
+        #expect(throws: TokenizerError.self) {
+            try CountedDocuments(
+                Texts(["a"]), tokenizer: TokenizerOptions(locale: "sv\u{0}"), options: .plain, threads: 2)
+        }
+    }
+}

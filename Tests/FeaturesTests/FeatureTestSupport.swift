@@ -1,0 +1,155 @@
+import Features
+import Matrices
+import Testing
+import Tokenization
+
+/// Texts in memory.
+struct Texts: TextCollection {
+    let texts: [[UInt8]]
+
+    init(_ texts: [[UInt8]]) { self.texts = texts }
+    init(_ texts: [String]) { self.texts = texts.map { Array($0.utf8) } }
+
+    var count: Int { texts.count }
+
+    func withText<R>(of index: Int, _ body: (Span<UInt8>) throws -> R) rethrows -> R {
+        let text = texts[index]
+        return try body(text.span)
+    }
+}
+
+extension FeatureOptions {
+    /// Options under which a row's values are the plain counts of the n-grams.
+    static var plain: FeatureOptions {
+        var options = FeatureOptions()
+        options.wordNgrams = 1
+        options.characterNgrams = nil
+        options.termFrequency = .count
+        options.inverseDocumentFrequency = false
+        options.wordNgramWeight = 1
+        options.characterNgramWeight = 1
+        options.symbolWeight = 1
+        options.normalization = false
+        return options
+    }
+
+    func with(_ change: (inout FeatureOptions) -> Void) -> FeatureOptions {
+        var options = self
+        change(&options)
+        return options
+    }
+}
+
+/// Documents counted and a vocabulary fitted to them, all by one set of options.
+struct Fitted {
+    let texts: Texts
+    let tokenizer: TokenizerOptions
+    let counted: CountedDocuments
+    let fitted: FittedVocabulary
+    var vocabulary: Vocabulary { fitted.vocabulary }
+
+    /// `documents` are those that count, all unless told.
+    init(
+        _ texts: Texts, documents: [Int]? = nil, labels: [UInt32]? = nil, options: FeatureOptions,
+        tokenizer: TokenizerOptions = TokenizerOptions(), threads: Int = 1
+    ) throws {
+        self.texts = texts
+        self.tokenizer = tokenizer
+        counted = try CountedDocuments(texts, tokenizer: tokenizer, options: options, threads: threads)
+        fitted = try FittedVocabulary(
+            counted, documents: documents ?? Array(0..<texts.count),
+            labels: labels ?? Array(repeating: 0, count: texts.count), options: options)
+    }
+
+    init(_ texts: [String], options: FeatureOptions, tokenizer: TokenizerOptions = TokenizerOptions()) throws {
+        try self.init(Texts(texts), options: options, tokenizer: tokenizer)
+    }
+
+    /// All names, by number.
+    func names() throws -> [[String]] { try (0..<vocabulary.count).map { try vocabulary.names(of: $0) } }
+
+    /// All names of an exact vocabulary, by number.
+    func onlyNames() throws -> [String] {
+        try names().map { names in
+            try #require(names.count == 1)
+            return names[0]
+        }
+    }
+
+    func rows(_ documents: [Int]? = nil, threads: Int = 1) throws -> SparseMatrix {
+        try fitted.rows(of: counted, documents: documents ?? Array(0..<texts.count), threads: threads)
+    }
+
+    /// The values of one document's row by their features' names, of an exact vocabulary.
+    func values(_ document: Int) throws -> [[UInt8]: Float] {
+        let row = try rows([document])
+        var values: [[UInt8]: Float] = [:]
+        for (index, value) in zip(row.indices, row.values) {
+            values[Array(try #require(try vocabulary.names(of: Int(index)).first).utf8)] = value
+        }
+        return values
+    }
+
+    func featurizer() throws -> Featurizer { try Featurizer(vocabulary: vocabulary, tokenizer: tokenizer) }
+}
+
+/// The n-grams of a text and their counts, found the simple way from the tokenizer's output.
+func naiveCounts(
+    _ text: [UInt8], options: FeatureOptions, tokenizer: TokenizerOptions = TokenizerOptions()
+) throws -> [[UInt8]: Int] {
+    var tokens = TokenBuffer()
+    try Tokenizer(options: tokenizer).tokenize(text.span, into: &tokens)
+    let words = (0..<tokens.count).map { (bytes: Array(tokens.bytes[tokens[$0].folded]), isSymbol: tokens[$0].isSymbol) }
+    var counts: [[UInt8]: Int] = [:]
+    for (first, word) in words.enumerated() {
+        for length in 1...max(1, options.wordNgrams) where first + length <= words.count {
+            counts[Array(words[first..<first + length].map(\.bytes).joined(separator: [0x20])), default: 0] += 1
+        }
+        guard let lengths = options.characterNgrams, !word.isSymbol else { continue }
+        // The word with a mark, nil, at each end.
+        let marked: [UnicodeScalar?] = [nil] + Array(String(decoding: word.bytes, as: UTF8.self).unicodeScalars) + [nil]
+        for length in lengths where length < marked.count {
+            for start in 0...marked.count - length {
+                let piece = marked[start..<start + length].compactMap { $0 }
+                if piece.isEmpty { continue }
+                var name = String(String.UnicodeScalarView(piece))
+                if start > 0 { name = "…" + name }
+                if start + length < marked.count { name += "…" }
+                counts[Array(name.utf8), default: 0] += 1
+            }
+        }
+    }
+    return counts
+}
+
+/// Random documents over a vocabulary small enough for words to come again, with every kind of token; some are empty.
+struct RandomTexts {
+    var generator: SeededGenerator
+    let pool: [String]
+
+    static let spaced = [
+        "drug", "trials", "too", "many", "patients", "a", "i", "ab", "abc", "Straße", "naïve", "ÉTÉ", "e\u{301}t\u{301}", "Война",
+        "мир", "Οδυσσεύς", "שלום", "السلام", "नमस्ते", "안녕하세요", "3.14", "1,000", "can't", "x_y", "ﬁn", "Ⅷ", "ﷺ", "𝐀", "tiếng",
+    ]
+    static let unspaced = ["中华人民共和国", "学习中文", "東京に住んでいます", "カタカナ", "สวัสดีชาวโลก", "ภาษาไทย", "ສະບາຍດີ", "ភាសាខ្មែរ", "မြန်မာဘာသာ"]
+    static let symbols = ["!", "?!", "😀", "👩‍👩‍👧", "€", "…", "№", "™", "\"", "$5", "© 2020", "\u{FFFD}"]
+
+    init(seed: UInt64, _ pools: [String]...) {
+        generator = SeededGenerator(seed: seed)
+        pool = pools.flatMap { $0 }
+    }
+
+    mutating func text(maximumWords: Int = 30) -> String {
+        var text = ""
+        for _ in 0..<generator.integer(below: maximumWords + 1) {
+            // The lower of two draws, so that some words are frequent.
+            text += pool[min(generator.integer(below: pool.count), generator.integer(below: pool.count))]
+            if generator.integer(below: 8) > 0 { text += " " }
+        }
+        return text
+    }
+
+    mutating func texts(_ count: Int, maximumWords: Int = 30) -> Texts {
+        Texts((0..<count).map { _ in text(maximumWords: maximumWords) })
+    }
+}

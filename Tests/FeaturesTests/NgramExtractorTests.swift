@@ -1,0 +1,78 @@
+import Features
+import Testing
+import Tokenization
+
+@Suite struct NgramExtractorTests {
+    private func names(_ text: String, _ options: FeatureOptions, symbols: Bool = false) throws -> Set<String> {
+        Set(try Fitted([text], options: options, tokenizer: TokenizerOptions(symbols: symbols)).onlyNames())
+    }
+
+    @Test func wordNgramsAreWordsJoinedBySpaces() throws {
+        let options = FeatureOptions.plain
+        #expect(try names("Too many, DRUG trials", options) == ["too", "many", "drug", "trials"])
+        #expect(
+            try names("Too many, DRUG trials", options.with { $0.wordNgrams = 3 })
+                == [
+                    "too", "many", "drug", "trials", "too many", "many drug", "drug trials", "too many drug",
+                    "many drug trials",
+                ])
+        #expect(try names("one two", options.with { $0.wordNgrams = 8 }) == ["one", "two", "one two"])
+        #expect(try names("a a a", options.with { $0.wordNgrams = 2 }) == ["a", "a a"])
+        #expect(try names("Oh, no!", options.with { $0.wordNgrams = 2 }, symbols: true) == ["oh", ",", "no", "!", "oh ,", ", no", "no !"])
+    }
+
+    private func characters(_ text: String, _ lengths: ClosedRange<Int>, symbols: Bool = false) throws -> Set<String> {
+        try names(text, .plain.with { $0.characterNgrams = lengths }, symbols: symbols)
+    }
+
+    @Test func characterNgramsHaveAnEllipsisWhereTheWordGoesOn() throws {
+        #expect(try characters("drug", 3...3) == ["drug", "dr…", "…dru…", "…rug…", "…ug"])
+        #expect(try characters("drug", 1...1) == ["drug", "…d…", "…r…", "…u…", "…g…"])
+        #expect(try characters("drug", 5...5) == ["drug", "drug…", "…drug"])
+        #expect(try characters("ab", 1...2) == ["ab", "…a…", "…b…", "a…", "…ab…", "…b"])
+    }
+
+    /// Lengths count the marks at both ends: of "drug", with length six, only the whole is left, which is a word.
+    @Test(arguments: [6...6, 7...7, 6...1_000, 400...900])
+    func theWholeWordIsLeftOutAndWhatIsLonger(lengths: ClosedRange<Int>) throws {
+        #expect(try characters("drug", lengths) == ["drug"])
+    }
+
+    @Test func aWordOfOneCharacter() throws {
+        #expect(try characters("a", 1...4) == ["a", "…a…", "a…", "…a"])
+    }
+
+    @Test func charactersAreCodePoints() throws {
+        #expect(try characters("Né", 2...2) == ["né", "n…", "…né…", "…é"])
+        #expect(try characters("мир", 4...4) == ["мир", "мир…", "…мир"])
+        #expect(try characters("𝒳𐍈", 1...1).count == 3, "four bytes each")
+        #expect(try characters("𐍈𐍈", 2...2) == ["𐍈𐍈", "𐍈…", "…𐍈𐍈…", "…𐍈"])
+    }
+
+    @Test func wordsStayApartAndSymbolsWhole() throws {
+        #expect(
+            try characters("ab ...!? cd", 3...3, symbols: true)
+                == ["ab", ".", "!", "?", "cd", "ab…", "…ab", "cd…", "…cd"])
+        #expect(try characters("👩‍👩‍👧", 1...2, symbols: true).count == 1)
+    }
+
+    /// What a name is, is to be seen from it: words have neither space nor ellipsis, pairs a space, character n-grams an ellipsis.
+    @Test(arguments: [false, true])
+    func namesOfDifferentKindsDiffer(symbols: Bool) throws {
+        // Without U+FDFA, the one word of the pool that folds to several, and the symbols that fold to letters.
+        var random = RandomTexts(
+            seed: 3, RandomTexts.spaced.filter { $0 != "ﷺ" }, RandomTexts.symbols.filter { $0 != "№" && $0 != "™" })
+        let texts = random.texts(200)
+        let tokenizer = TokenizerOptions(symbols: symbols)
+        func names(_ change: (inout FeatureOptions) -> Void) throws -> Set<String> {
+            Set(try Fitted(texts, options: .plain.with(change), tokenizer: tokenizer).onlyNames())
+        }
+        let words = try names { _ in }
+        let pairs = try names { $0.wordNgrams = 3 }.subtracting(words)
+        let characters = try names { $0.characterNgrams = 1...5 }.subtracting(words)
+        #expect(words.count > 20 && pairs.count > 100 && characters.count > 100)
+        #expect(words.allSatisfy { !$0.utf8.contains(0x20) && !$0.unicodeScalars.contains("…") })
+        #expect(pairs.allSatisfy { $0.utf8.contains(0x20) && !$0.unicodeScalars.contains("…") })
+        #expect(characters.allSatisfy { !$0.utf8.contains(0x20) && $0.unicodeScalars.contains("…") })
+    }
+}
