@@ -1,12 +1,13 @@
-import Testing
+import Glibc
 
 /// The small corpora of the package, split, and a model of each; made once for all tests.
 struct Fixtures: Sendable {
     /// Training options of the recorded models. All that matters is said, so that other defaults leave the snapshots as they are.
     static let options = [
-        "--epochs", "10", "--batch-size", "1", "--learning-rate", "2", "--schedule", "linear", "--weight-decay", "0",
+        "--epochs", "10", "--batch-size", "4", "--learning-rate", "2", "--schedule", "linear", "--weight-decay", "0",
         "--word-ngrams", "2", "--char-ngrams", "none", "--word-ngram-weight", "1", "--char-ngram-weight", "1",
         "--no-symbols", "--min-count", "1", "--holdout", "0.1", "--seed", "1",
+        "--bias-learning-rate", "0.15", "--run-ngrams", "1-3",
     ]
     static let names = ["headlines", "messages"]
 
@@ -36,6 +37,7 @@ struct Fixtures: Sendable {
             try folder.write("\(name).train.txt", training.output)
         }
         self.folder = Keeper(value: folder)
+        atexit { if let fixtures = try? Fixtures.made.get() { removeTree(fixtures.path) } }
     }
 
     private struct Broken: Error, CustomStringConvertible {
