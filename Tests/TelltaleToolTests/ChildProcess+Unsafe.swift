@@ -1,10 +1,13 @@
 import Glibc
+import Synchronization
 
 /// A program that runs with its standard streams in our hands.
 final class ChildProcess {
     /// What a standard stream of the program is.
     enum Stream {
         case pipe
+        /// A pipe in non-blocking mode.
+        case nonBlockingPipe
         /// A file that is opened, and made if it is written.
         case file(String)
         /// A terminal of so many columns, whose bytes arrive as they were written.
@@ -26,50 +29,56 @@ final class ChildProcess {
         init(_ what: String) { description = what + ": " + String(cString: strerror(errno)) }
     }
 
+    /// Held while pipes are made and a program is started, so that no other program that is started just then inherits them.
+    private static let starting = Mutex(())
+
     /// - Parameter ignoredSignals: what the program finds ignored, as it would under `nohup` or some supervisors.
     init(
         _ program: String, _ arguments: [String], environment: [String: String], folder: String,
         input inputStream: Stream = .pipe, output outputStream: Stream = .pipe, errors errorStream: Stream = .pipe,
         ignoredSignals: [Int32] = []
     ) throws {
-        // Our own ends are closed on exec, so that no program running at the same time keeps a pipe open.
-        let ends = try [(inputStream, true), (outputStream, false), (errorStream, false)].map { stream, isInput in
-            try Self.open(stream, isInput: isInput)
+        // `env` changes the folder: the POSIX function that does is hidden from Swift.
+        let words = folder == "/" ? [program] + arguments : ["/usr/bin/env", "-C", folder, program] + arguments
+        var ours: [Int32] = []
+        pid = try Self.starting.withLock { _ in
+            let ends = try [(inputStream, true), (outputStream, false), (errorStream, false)].map { stream, isInput in
+                try Self.open(stream, isInput: isInput)
+            }
+            defer { for end in ends { close(end.theirs) } }
+            ours = ends.map(\.ours)
+            return try Self.spawn(words, environment, ends.map(\.theirs), ignoredSignals)
         }
-        defer { for end in ends { close(end.theirs) } }
-        (input, output, errors) = (ends[0].ours, ends[1].ours, ends[2].ours)
+        (input, output, errors) = (ours[0], ours[1], ours[2])
+    }
 
+    private static func spawn(
+        _ words: [String], _ environment: [String: String], _ streams: [Int32], _ ignoredSignals: [Int32]
+    ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        for (number, end) in ends.enumerated() { posix_spawn_file_actions_adddup2(&actions, end.theirs, Int32(number)) }
-        posix_spawn_file_actions_addchdir_np(&actions, folder)
+        for (number, stream) in streams.enumerated() { posix_spawn_file_actions_adddup2(&actions, stream, Int32(number)) }
 
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         var reset = sigset_t()
-        var unblocked = sigset_t()
-        sigemptyset(&unblocked)
+        var blocked = sigset_t()
+        sigemptyset(&blocked)
         sigfillset(&reset)
         for number in ignoredSignals { sigdelset(&reset, number) }
         posix_spawnattr_setsigdefault(&attributes, &reset)
-        posix_spawnattr_setsigmask(&attributes, &unblocked)
+        posix_spawnattr_setsigmask(&attributes, &blocked)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
 
-        let argv = ([program] + arguments).map { strdup($0) } + [nil]
+        let argv = words.map { strdup($0) } + [nil]
         let envp = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for string in argv + envp { free(string) } }
         var pid: pid_t = 0
-        let code = Self.ignoring(ignoredSignals) {
-            posix_spawn(&pid, program, &actions, &attributes, argv, envp)
-        }
-        self.pid = pid
-        if code != 0 {
-            errno = code
-            ended = 0
-            throw Fault("cannot run \(program)")
-        }
+        errno = ignoring(ignoredSignals) { posix_spawn(&pid, words[0], &actions, &attributes, argv, envp) }
+        if errno != 0 { throw Fault("cannot run \(words[0])") }
+        return pid
     }
 
     deinit {
@@ -82,9 +91,11 @@ final class ChildProcess {
 
     private static func open(_ stream: Stream, isInput: Bool) throws -> (ours: Int32, theirs: Int32) {
         switch stream {
-        case .pipe:
+        case .pipe, .nonBlockingPipe:
             var ends: [Int32] = [-1, -1]
-            guard pipe2(&ends, O_CLOEXEC) == 0 else { throw Fault("no pipe") }
+            guard pipe(&ends) == 0 else { throw Fault("no pipe") }
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+            if case .nonBlockingPipe = stream { for end in ends { _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK) } }
             return isInput ? (ends[1], ends[0]) : (ends[0], ends[1])
         case .file(let path):
             let flags = isInput ? O_RDONLY : O_WRONLY | O_CREAT | O_TRUNC
@@ -92,11 +103,13 @@ final class ChildProcess {
             guard descriptor >= 0 else { throw Fault("cannot open \(path)") }
             return (-1, descriptor)
         case .terminal(let columns):
-            let master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-            var name = [CChar](repeating: 0, count: 128)
-            guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, ptsname_r(master, &name, name.count) == 0
+            // What posix_openpt, unlockpt and ptsname do, which are hidden from Swift.
+            let master = Glibc.open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+            var (locked, number): (Int32, UInt32) = (0, 0)
+            let (setLock, getNumber): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
+            guard master >= 0, ioctl(master, setLock, &locked) == 0, ioctl(master, getNumber, &number) == 0
             else { throw Fault("no terminal") }
-            let slave = Glibc.open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+            let slave = Glibc.open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
             guard slave >= 0 else { throw Fault("no terminal") }
             var settings = termios()
             tcgetattr(slave, &settings)
@@ -201,7 +214,7 @@ final class ChildProcess {
         let count = Glibc.read(descriptor, &buffer, buffer.count)
         if count > 0 {
             bytes += buffer[..<count]
-        } else if count == 0 || errno != EINTR {
+        } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
             // A terminal whose other side has closed says EIO.
             close(descriptor)
             descriptor = -1

@@ -59,10 +59,9 @@ func fileNames(_ path: String) throws -> [String] {
     return names.sorted()
 }
 
+/// Removes a file, or a folder with all that is in it.
 func removeTree(_ path: String) {
-    _ = nftw(path, { path, _, _, _ in remove(path!) }, 16, FTW_DEPTH.rawValue.signed | FTW_PHYS.rawValue.signed)
-}
-
-extension UInt32 {
-    fileprivate var signed: Int32 { Int32(bitPattern: self) }
+    guard remove(path) != 0, errno == ENOTEMPTY || errno == EEXIST else { return }
+    for name in (try? fileNames(path)) ?? [] { removeTree(path + "/" + name) }
+    _ = rmdir(path)
 }

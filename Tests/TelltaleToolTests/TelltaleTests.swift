@@ -40,7 +40,7 @@ import Testing
 
     @Test func wrongUsage() throws {
         try Tool.run(["clasify"]).failed(64, "clasify")
-        try Tool.run(["train", "--no-such-option"]).failed(64, "--no-such-option")
+        try Tool.run(["train", "x.tsv", "--model", "m", "--no-such-option"]).failed(64, "--no-such-option")
         try Tool.run(["train", "x.tsv"]).failed(64, "--model")
         try Tool.run(["train", "--model", "x"]).failed(64, "<input>")
         try Tool.run(["classify"]).failed(64, "<model>")

@@ -5,7 +5,7 @@ import Testing
 enum Tool {
     static let path: String = {
         var link = [UInt8](repeating: 0, count: 4096)
-        let count = link.withUnsafeMutableBytes { readlink("/proc/self/exe", $0.baseAddress, $0.count) }
+        let count = link.withUnsafeMutableBytes { readlink("/proc/self/exe", $0.baseAddress!, $0.count) }
         let bundle = String(decoding: link.prefix(max(0, count)), as: UTF8.self)
         return bundle[..<(bundle.lastIndex(of: "/") ?? bundle.startIndex)] + "/telltale"
     }()
