@@ -44,9 +44,9 @@ public struct FeatureOptions: Sendable, Hashable {
     public var inverseDocumentFrequency = true
     /// What the values of word n-grams of two words or more are multiplied by, before the normalization. They are many and
     /// say less than words; with equal weight they would take too much of a document's length.
-    public var wordNgramWeight: Float = 0.65
+    public var wordNgramWeight: Float = 0.7
     /// The same for character n-grams.
-    public var characterNgramWeight: Float = 0.4
+    public var characterNgramWeight: Float = 0.5
     /// The same for punctuation, symbols and emoji.
     public var symbolWeight: Float = 0.7
     /// Whether a document's row is divided by its Euclidean norm.

@@ -19,7 +19,7 @@ struct FeatureArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Lengths of character n-grams within words, such as 3-4, or none. (default: decided by the size of the training data)",
+            "Lengths of character n-grams within words, such as 3-4, or none. (default: 4 for training texts of up to 12 MB, else none)",
             valueName: "lengths"))
     var charNgrams: CharacterLengths?
 
