@@ -5,8 +5,7 @@
 #include <unicode/uversion.h>
 #include <unicode/utypes.h>
 
-// Each text is the same whoever writes it first, and is written whole before it is returned, so that threads
-// which come together do no harm; thread-local storage spares even that argument.
+// One for each thread, so that none reads what another is writing.
 static _Thread_local char icu[U_MAX_VERSION_STRING_LENGTH];
 static _Thread_local char unicode[U_MAX_VERSION_STRING_LENGTH];
 static _Thread_local char cldr[U_MAX_VERSION_STRING_LENGTH];

@@ -18,8 +18,18 @@ extension Corpus {
         return builder.finish(inputs: inputs.map(InputFile.displayName).joined(separator: ", "))
     }
 
+    /// Reads what would be the content of a file, by the rules for files. O(bytes).
+    /// - Parameter name: what messages call it; its ending may help to recognise the format.
+    public static func read(
+        _ source: ByteSource, name: String, options: ReadingOptions = ReadingOptions()
+    ) throws(InputError) -> Corpus {
+        var builder = CorpusBuilder(options: options)
+        try builder.read(source, name: name)
+        return builder.finish(inputs: name)
+    }
+
     /// A corpus of documents in memory. A fault names its document as `document:1` and so on.
-    public init(_ documents: some Sequence<(label: String, text: String)>) throws(InputError) {
+    public init(_ documents: [(label: String, text: String)]) throws(InputError) {
         var builder = CorpusBuilder(options: ReadingOptions())
         builder.begin("document", ByteSource([]))
         var line = 0
@@ -47,8 +57,11 @@ extension CorpusBuilder {
             }
             return try readFolder(input)
         }
-        let name = InputFile.displayName(input)
-        let source = try ByteSource(contentsOf: input)
+        try read(ByteSource(contentsOf: input), name: InputFile.displayName(input))
+    }
+
+    /// Reads the bytes of one file.
+    mutating func read(_ source: ByteSource, name: String) throws(InputError) {
         begin(name, source)
         try source.withBytes { (bytes) throws(InputError) in
             let start: Int

@@ -20,7 +20,7 @@ extension CorpusBuilder {
         for (name, folder) in entries.folders {
             let label: UInt32
             do throws(BadRecord) {
-                label = try labelNumber(name.span, column: nil)
+                label = try labelNumber(name.span, column: nil, remedy: "rename the folder")
             } catch {
                 begin(folder.path)
                 try reject(error, line: nil)

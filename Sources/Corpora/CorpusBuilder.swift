@@ -58,7 +58,10 @@ struct CorpusBuilder {
 
     /// The number of a label for the documents being added, after trimming and checking it.
     /// - Parameter column: the byte in the line where `label` begins, counted from 1, if it stands there as it is.
-    mutating func labelNumber(_ label: Span<UInt8>, column: Int?) throws(BadRecord) -> UInt32 {
+    /// - Parameter remedy: what to do about a label that is not UTF-8.
+    mutating func labelNumber(
+        _ label: Span<UInt8>, column: Int?, remedy: String = "convert the file: iconv -f latin1 -t utf-8"
+    ) throws(BadRecord) -> UInt32 {
         let range = label.trimmed(0..<label.count)
         let trimmed = label.extracting(range)
         guard trimmed.count > 0 else {
@@ -67,19 +70,19 @@ struct CorpusBuilder {
         }
         // A known label has been checked.
         if let number = labels.number(of: trimmed) { return number }
-        try Self.check(trimmed, column: column.map { $0 + range.lowerBound })
+        try Self.check(trimmed, column: column.map { $0 + range.lowerBound }, remedy: remedy)
         guard labels.count < Int(Corpus.unlabelled) else { throw BadRecord("there are more than 4 billion labels") }
         return labels.insert(trimmed)
     }
 
-    private static func check(_ label: Span<UInt8>, column: Int?) throws(BadRecord) {
+    private static func check(_ label: Span<UInt8>, column: Int?, remedy: String) throws(BadRecord) {
         do {
             _ = try UTF8Span(validating: label)
         } catch {
             let place = error.byteOffsets.lowerBound
             throw BadRecord(
-                "the label is not UTF-8 at byte 0x\(hexadecimal(label[place])), probably Latin-1; convert the file: "
-                    + "iconv -f latin1 -t utf-8", byte: column.map { $0 + place })
+                "the label is not UTF-8 at byte 0x\(hexadecimal(label[place])), probably Latin-1; \(remedy)",
+                byte: column.map { $0 + place })
         }
         for index in 0..<label.count {
             let byte = label[index]
@@ -114,7 +117,10 @@ struct CorpusBuilder {
 
     /// The corpus of all documents added. O(documents + labels · log labels).
     consuming func finish(inputs: String) -> Corpus {
-        let (names, places) = labels.sorted()
+        // A label may have been the only good part of a record.
+        var isUsed = [Bool](repeating: false, count: labels.count)
+        for document in documents where document.label != Corpus.unlabelled { isUsed[Int(document.label)] = true }
+        let (names, places) = labels.sorted(isUsed)
         for index in documents.indices where documents[index].label != Corpus.unlabelled {
             documents[index].label = places[Int(documents[index].label)]
         }

@@ -59,14 +59,14 @@ public struct Holdout: Sendable, Equatable {
 }
 
 /// A small seeded generator (Steele, Lea and Flood 2014), so that a split is the same on every machine.
-struct SplitMix64 {
+package struct SplitMix64 {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -75,7 +75,7 @@ struct SplitMix64 {
     }
 
     /// A number from 0 to `bound` - 1, each equally likely (Lemire 2019).
-    mutating func next(below bound: Int) -> Int {
+    package mutating func next(below bound: Int) -> Int {
         let bound = UInt64(bound)
         var product = next().multipliedFullWidth(by: bound)
         let threshold = (0 &- bound) % bound

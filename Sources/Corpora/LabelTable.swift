@@ -56,13 +56,13 @@ struct LabelTable {
         slots[slot] = number
     }
 
-    /// The labels sorted by their bytes, and for each number given so far the place in that order.
+    /// The labels that are in use, sorted by their bytes, and for each number in use the place in that order.
     ///
     /// Labels that Swift takes for equal, being two spellings of the same characters in Unicode (canonical
     /// equivalence), become one, spelled as the first of them in byte order.
-    func sorted() -> (labels: [String], places: [UInt32]) {
+    func sorted(_ isUsed: [Bool]) -> (labels: [String], places: [UInt32]) {
         let names = (0..<count).map { String(decoding: bytes[range(of: UInt32($0))], as: UTF8.self) }
-        let order = names.indices.sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
+        let order = names.indices.filter { isUsed[$0] }.sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
         var labels: [String] = []
         var places = [UInt32](repeating: 0, count: count)
         var known: [String: UInt32] = [:]

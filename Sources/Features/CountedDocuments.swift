@@ -161,6 +161,7 @@ private struct Counter {
 
     mutating func count(_ words: Words, by extractor: inout NgramExtractor, into piece: inout CountedPiece) {
         let rowStart = piece.ngrams.count
+        var next = 0
         for i in 0..<words.count {
             let word = words.bytes.span.extracting(words.range(i, through: i))
             let number = piece.names.insert(
@@ -171,7 +172,16 @@ private struct Counter {
                     piece.names.insert(name, hash: featureHash(name), kind: .wordNgram), rowStart: rowStart,
                     to: &piece)
             }
-            if extractor.options.characterNgrams != nil, !words.isSymbol(i) {
+            if words.isUnspaced(i) {
+                guard i >= next else { continue }
+                let last = words.runEnd(from: i)
+                next = last + 1
+                extractor.forEachRunNgram(i, through: last, in: words) { name in
+                    add(
+                        piece.names.insert(name, hash: featureHash(name), kind: .characterNgram), rowStart: rowStart,
+                        to: &piece)
+                }
+            } else if extractor.options.characterNgrams != nil, !words.isSymbol(i) {
                 for position in characterRange(of: number, word, by: &extractor, in: &piece) {
                     add(Int(characters[position]), rowStart: rowStart, to: &piece)
                 }

@@ -29,8 +29,11 @@ public struct FeatureOptions: Sendable, Hashable {
     /// The longest word n-gram; 2 means single words and pairs.
     public var wordNgrams = 2
     /// Lengths of the character n-grams within words, in code points; a word's beginning and end count as one
-    /// each. Nil for none.
+    /// each. Nil for none. Words of scripts that ``runNgrams`` speaks of have none.
     public var characterNgrams: ClosedRange<Int>?
+    /// Lengths of the character n-grams, in code points, across adjacent words of the scripts that put no spaces
+    /// between words (Han, kana, Thai, Lao, Khmer, Burmese) and of Hangul. Nil for none.
+    public var runNgrams: ClosedRange<Int>? = 1...3
     /// An n-gram in fewer training documents than this is no feature.
     public var minimumDocumentCount = 1
     /// The most features kept, the most frequent first. Nil keeps all.

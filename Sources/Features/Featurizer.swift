@@ -27,13 +27,21 @@ public final class Featurizer {
         occurrences.removeAll(keepingCapacity: true)
         let words = words
         let hasCharacters = vocabulary.options.characterNgrams != nil
+        var next = 0
         for i in 0..<words.count {
             let word = words.bytes.span.extracting(words.range(i, through: i))
             try Self.add(word, of: vocabulary, to: &occurrences)
             try extractor.forEachLongerWordNgram(endingAt: i, in: words) { name in
                 try Self.add(name, of: vocabulary, to: &occurrences)
             }
-            if hasCharacters, !words.isSymbol(i) {
+            if words.isUnspaced(i) {
+                guard i >= next else { continue }
+                let last = words.runEnd(from: i)
+                next = last + 1
+                try extractor.forEachRunNgram(i, through: last, in: words) { name in
+                    try Self.add(name, of: vocabulary, to: &occurrences)
+                }
+            } else if hasCharacters, !words.isSymbol(i) {
                 try extractor.forEachCharacterNgram(of: word) { name in
                     try Self.add(name, of: vocabulary, to: &occurrences)
                 }

@@ -1,10 +1,11 @@
 /// Finds the n-grams of a document, by name.
 ///
 /// The name is the identity: a word n-gram is its folded words joined by a space; a character n-gram has an
-/// ellipsis at each end where its word goes on: `dru…`, `…rug…`, `…ug`. No folded word holds an ellipsis (NFKC turns it into
+/// ellipsis at each end where the text goes on: `dru…`, `…rug…`, `…ug`. No folded word holds an ellipsis (NFKC turns it into
 /// three points), so the two kinds never meet.
 struct NgramExtractor {
     let options: FeatureOptions
+    private var text: [UInt8] = []
     private var boundaries: [Int] = []
     private var name: [UInt8] = []
 
@@ -27,9 +28,9 @@ struct NgramExtractor {
     /// Hands `body` the name of each character n-gram of one word. A whole word is left out: it is a feature already.
     mutating func forEachCharacterNgram(of word: Span<UInt8>, _ body: (Span<UInt8>) throws -> Void) rethrows {
         guard let lengths = options.characterNgrams else { return }
-        boundaries.removeAll(keepingCapacity: true)
-        for i in word.indices where word[i] & 0xC0 != 0x80 { boundaries.append(i) }
-        boundaries.append(word.count)
+        text.removeAll(keepingCapacity: true)
+        for i in word.indices { text.append(word[i]) }
+        markCharacters()
         let characters = boundaries.count - 1
         // Positions count the mark before the word as 0, its characters from 1, the mark behind it as the last.
         for length in lengths where length <= characters + 1 {
@@ -37,12 +38,40 @@ struct NgramExtractor {
                 let from = max(start, 1) - 1
                 let to = min(start + length - 1, characters)
                 if from == to { continue }  // a mark alone
-                name.removeAll(keepingCapacity: true)
-                if start > 0 { name += Self.ellipsis }
-                for i in boundaries[from]..<boundaries[to] { name.append(word[i]) }
-                if start + length < characters + 2 { name += Self.ellipsis }
+                compose(from, to, isBegun: start > 0, goesOn: start + length < characters + 2)
                 try body(name.span)
             }
         }
+    }
+
+    /// Hands `body` the name of each character n-gram of the words from `first` through `last` as they follow one another.
+    mutating func forEachRunNgram(
+        _ first: Int, through last: Int, in words: Words, _ body: (Span<UInt8>) throws -> Void
+    ) rethrows {
+        guard let lengths = options.runNgrams else { return }
+        text.removeAll(keepingCapacity: true)
+        for word in first...last { text += words.bytes[words.range(word, through: word)] }
+        markCharacters()
+        let characters = boundaries.count - 1
+        for length in lengths where length <= characters {
+            for start in 0...(characters - length) {
+                compose(start, start + length, isBegun: true, goesOn: true)
+                try body(name.span)
+            }
+        }
+    }
+
+    /// Notes where the characters of `text` begin, and its end.
+    private mutating func markCharacters() {
+        boundaries.removeAll(keepingCapacity: true)
+        for i in text.indices where text[i] & 0xC0 != 0x80 { boundaries.append(i) }
+        boundaries.append(text.count)
+    }
+
+    private mutating func compose(_ from: Int, _ to: Int, isBegun: Bool, goesOn: Bool) {
+        name.removeAll(keepingCapacity: true)
+        if isBegun { name += Self.ellipsis }
+        name += text[boundaries[from]..<boundaries[to]]
+        if goesOn { name += Self.ellipsis }
     }
 }

@@ -100,10 +100,9 @@ extension TokenizerDescription {
 extension FeatureOptions {
     var json: JSONValue {
         let bits: JSONValue = if case .hashed(let bits) = space { .number(bits) } else { .null }
-        let characters: JSONValue =
-            characterNgrams.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null
         return JSONValue(
-            ("hash bits", bits), ("word n-grams", .number(wordNgrams)), ("character n-grams", characters),
+            ("hash bits", bits), ("word n-grams", .number(wordNgrams)), ("character n-grams", Self.json(characterNgrams)),
+            ("run n-grams", Self.json(runNgrams)),
             ("minimum count", .number(minimumDocumentCount)),
             ("maximum features", maximumCount.map { .number($0) } ?? .null),
             ("term frequency", .string(termFrequency.rawValue)), ("idf", .bool(inverseDocumentFrequency)),
@@ -121,12 +120,8 @@ extension FeatureOptions {
             space = .hashed(bits: bits)
         }
         wordNgrams = try json.required("word n-grams").int.orThrow()
-        let characters = try json.required("character n-grams")
-        if !characters.isNull {
-            let bounds = try characters.array.orThrow().map { try $0.int.orThrow() }
-            guard bounds.count == 2, bounds[0] >= 1, bounds[0] <= bounds[1] else { throw MalformedHeader() }
-            characterNgrams = bounds[0]...bounds[1]
-        }
+        characterNgrams = try Self.lengths(json.required("character n-grams"))
+        runNgrams = try Self.lengths(json.required("run n-grams"))
         minimumDocumentCount = try json.required("minimum count").int.orThrow()
         let maximum = try json.required("maximum features")
         maximumCount = maximum.isNull ? nil : try maximum.int.orThrow()
@@ -137,6 +132,17 @@ extension FeatureOptions {
         symbolWeight = Float(try json.required("symbol weight").double.orThrow())
         normalization = try json.required("normalization").bool.orThrow()
     }
+
+    private static func json(_ lengths: ClosedRange<Int>?) -> JSONValue {
+        lengths.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null
+    }
+
+    private static func lengths(_ json: JSONValue) throws -> ClosedRange<Int>? {
+        guard !json.isNull else { return nil }
+        let bounds = try json.array.orThrow().map { try $0.int.orThrow() }
+        guard bounds.count == 2, bounds[0] >= 1, bounds[0] <= bounds[1] else { throw MalformedHeader() }
+        return bounds[0]...bounds[1]
+    }
 }
 
 extension TrainingOptions {
@@ -144,7 +150,7 @@ extension TrainingOptions {
     var json: JSONValue {
         JSONValue(
             ("epochs", .number(epochs)), ("batch size", .number(batchSize)),
-            ("learning rate", .number(learningRate)), ("schedule", .string(schedule.rawValue)),
+            ("learning rate", .number(learningRate)), ("bias learning rate", .number(biasLearningRate)), ("schedule", .string(schedule.rawValue)),
             ("weight decay", .number(weightDecay)), ("seed", .string(String(seed))),
             ("patience", patience.map { .number($0) } ?? .null), ("criterion", .string(criterion.rawValue)))
     }
@@ -154,6 +160,7 @@ extension TrainingOptions {
         epochs = try json.required("epochs").int.orThrow()
         batchSize = try json.required("batch size").int.orThrow()
         learningRate = Float(try json.required("learning rate").double.orThrow())
+        biasLearningRate = Float(try json.required("bias learning rate").double.orThrow())
         schedule = try LearningRateSchedule(rawValue: json.required("schedule").string.orThrow()).orThrow()
         weightDecay = Float(try json.required("weight decay").double.orThrow())
         seed = try UInt64(json.required("seed").string.orThrow()).orThrow()

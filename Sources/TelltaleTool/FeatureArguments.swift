@@ -23,6 +23,9 @@ struct FeatureArguments: ParsableArguments {
             valueName: "lengths"))
     var charNgrams: CharacterLengths?
 
+    @Option(help: "Lengths of character n-grams across the words of scripts without spaces, such as Chinese and Thai, or none.")
+    var runNgrams = CharacterLengths(lengths: FeatureOptions().runNgrams)
+
     @Option(help: "The least number of training documents that a feature stands in.")
     var minCount = 1
 
@@ -79,6 +82,7 @@ struct FeatureArguments: ParsableArguments {
         options.features.normalization = normalization
         options.features.wordNgramWeight = wordNgramWeight
         options.features.characterNgramWeight = charNgramWeight
+        options.features.runNgrams = runNgrams.lengths
         if let charNgrams { options.characterNgrams = charNgrams.lengths.map { .lengths($0) } ?? .none }
     }
 }
@@ -88,6 +92,10 @@ extension FeatureOptions.TermFrequency: ExpressibleByArgument {}
 /// `3-4`, `3`, or `none`.
 struct CharacterLengths: ExpressibleByArgument {
     let lengths: ClosedRange<Int>?
+
+    init(lengths: ClosedRange<Int>?) { self.lengths = lengths }
+
+    var defaultValueDescription: String { lengths.map { "\($0.lowerBound)-\($0.upperBound)" } ?? "none" }
 
     init?(argument: String) {
         if argument == "none" {

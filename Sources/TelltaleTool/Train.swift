@@ -51,6 +51,8 @@ struct Train: ParsableCommand {
             // Better to fail before the work than after it.
             try checkWritable(model)
             endCleanlyWhenInterrupted()
+            // A limit on the size of files is an error like a full disk, not the end of the process.
+            signal(SIGXFSZ, SIG_IGN)
             let corpus = try input.read(inputs)
             let heldOut = try validation.map { try input.read([$0]) }
             let progress = TrainingDisplay()

@@ -11,8 +11,11 @@ struct TrainingArguments: ParsableArguments {
     @Option(help: "Documents in a minibatch.")
     var batchSize = Self.defaults.batchSize
 
-    @Option(help: "The step's factor on the mean gradient of a minibatch, at the start.")
+    @Option(help: "What each document's gradient is multiplied by, at the start.")
     var learningRate = Self.defaults.learningRate
+
+    @Option(help: "The same for the bias.")
+    var biasLearningRate = Self.defaults.biasLearningRate
 
     @Option(help: "How the learning rate goes on: linear (falling to 0) or constant.")
     var schedule = Self.defaults.schedule
@@ -37,6 +40,9 @@ struct TrainingArguments: ParsableArguments {
         guard learningRate > 0, learningRate.isFinite else {
             throw ValidationError("--learning-rate is \(learningRate); give a number above 0.")
         }
+        guard biasLearningRate >= 0, biasLearningRate.isFinite else {
+            throw ValidationError("--bias-learning-rate is \(biasLearningRate); give 0 or more.")
+        }
         guard weightDecay >= 0, weightDecay.isFinite else {
             throw ValidationError("--weight-decay is \(weightDecay); give 0 or more.")
         }
@@ -52,6 +58,7 @@ struct TrainingArguments: ParsableArguments {
         options.epochs = epochs
         options.batchSize = batchSize
         options.learningRate = learningRate
+        options.biasLearningRate = biasLearningRate
         options.schedule = schedule
         options.weightDecay = weightDecay
         options.patience = patience

@@ -48,6 +48,11 @@ struct AsciiScan {
             let transitions = transitions.baseAddress, let kinds = kinds.baseAddress
         else { return }
         let count = self.text.count
+        let startRow = transitions + Int(WordAutomaton.start) << 8
+        let letterState = automaton.letters?.state ?? WordAutomaton.dead
+        let visible = automaton.visible
+        let letterRow = transitions + Int(letterState) << 8
+        let isLetter = LetterTest(automaton.letters?.first ?? 0...0, automaton.letters?.second ?? 0...0)
         // Bit 5 makes a capital small.
         let caseBits: UInt64 = lowercases ? 0x2020_2020_2020_2020 : 0
         var position = position
@@ -63,7 +68,43 @@ struct AsciiScan {
             var next = position
             var end = position
             var kind = WordAutomaton.Kind.unfinished
-            var state = transitions[Int(WordAutomaton.start) << 8 | Int(text[position])]
+            var state: UInt8
+            // Words of letters are most of a text: eight bytes at a step, and no branch on how long the word is.
+            if position + 8 < count, letterState > WordAutomaton.beyond {
+                let target = bytes + written
+                var run = 0
+                repeat {
+                    let word = AsciiScan.load(text + next)
+                    AsciiScan.store(AsciiScan.folded(word, caseBits), to: target + (next - position))
+                    run = isLetter.leading(of: word)
+                    next += run
+                } while run == 8 && next + 8 < count
+                if next > position {
+                    end = next
+                    kind = WordAutomaton.Kind.word
+                    state = letterRow[Int(text[next])]
+                    if state == WordAutomaton.dead {
+                        written += end - position
+                        entries[found] = TokenBuffer.Entry(
+                            foldedEnd: UInt32(truncatingIfNeeded: folded + written), source: position..<end, isSymbol: false)
+                        found += 1
+                        position = end
+                        // Most often one space follows, and another word.
+                        let gap = text[position]
+                        let gapState = startRow[Int(gap)]
+                        if position + 1 < count, kinds[Int(gapState)] == WordAutomaton.Kind.gap, !(symbols && visible[Int(gap)]),
+                            transitions[Int(gapState) << 8 | Int(text[position + 1])] == WordAutomaton.dead
+                        {
+                            position += 1
+                        }
+                        continue
+                    }
+                } else {
+                    state = startRow[Int(text[position])]
+                }
+            } else {
+                state = startRow[Int(text[position])]
+            }
             while state > WordAutomaton.beyond {
                 // Most bytes leave the state as it is; this loop has no load that waits for another.
                 let row = transitions + Int(state) << 8
@@ -100,19 +141,53 @@ struct AsciiScan {
     ) {
         var done = 0
         while done < length && done + 8 <= readable {
-            let word = UInt64(littleEndian: UnsafeRawPointer(source + done).loadUnaligned(as: UInt64.self))
-            // The high bit of each byte: set in the first sum from "A" on, in the second from behind "Z" on. A byte beyond
-            // ASCII, which can only stand behind the token, carries only into bytes behind itself.
-            let fromA = word &+ 0x3F3F_3F3F_3F3F_3F3F
-            let behindZ = word &+ 0x2525_2525_2525_2525
-            let capitals = (fromA & ~behindZ & 0x8080_8080_8080_8080) >> 2 & caseBits
-            UnsafeMutableRawPointer(target + done).storeBytes(of: (word | capitals).littleEndian, as: UInt64.self)
+            store(folded(load(source + done), caseBits), to: target + done)
             done += 8
         }
         while done < length {
-            let byte = source[done]
-            target[done] = byte >= 0x41 && byte <= 0x5A && caseBits != 0 ? byte | 0x20 : byte
+            target[done] = UInt8(truncatingIfNeeded: folded(UInt64(source[done]), caseBits))
             done += 1
         }
+    }
+
+    @inline(__always)
+    private static func load(_ source: UnsafePointer<UInt8>) -> UInt64 {
+        UInt64(littleEndian: UnsafeRawPointer(source).loadUnaligned(as: UInt64.self))
+    }
+
+    @inline(__always)
+    private static func store(_ word: UInt64, to target: UnsafeMutablePointer<UInt8>) {
+        UnsafeMutableRawPointer(target).storeBytes(of: word.littleEndian, as: UInt64.self)
+    }
+
+    /// Eight ASCII bytes with capitals made small.
+    @inline(__always)
+    private static func folded(_ word: UInt64, _ caseBits: UInt64) -> UInt64 {
+        // The high bit of each byte: set in the first sum from "A" on, in the second from behind "Z" on. A byte beyond
+        // ASCII, which can only stand behind the token, carries only into bytes behind itself.
+        let fromA = word &+ 0x3F3F_3F3F_3F3F_3F3F
+        let behindZ = word &+ 0x2525_2525_2525_2525
+        return word | ((fromA & ~behindZ & 0x8080_8080_8080_8080) >> 2 & caseBits)
+    }
+}
+
+/// Tests eight bytes at once for being in one of two ranges.
+private struct LetterTest {
+    private let firstLow, firstWidth, secondLow, secondWidth: SIMD8<UInt8>
+
+    init(_ first: ClosedRange<UInt8>, _ second: ClosedRange<UInt8>) {
+        firstLow = SIMD8(repeating: first.lowerBound)
+        firstWidth = SIMD8(repeating: first.upperBound - first.lowerBound)
+        secondLow = SIMD8(repeating: second.lowerBound)
+        secondWidth = SIMD8(repeating: second.upperBound - second.lowerBound)
+    }
+
+    /// How many bytes, from the lowest on, are in a range: 0 to 8.
+    @inline(__always)
+    func leading(of word: UInt64) -> Int {
+        let bytes = unsafeBitCast(word.littleEndian, to: SIMD8<UInt8>.self)
+        let inside = ((bytes &- firstLow) .<= firstWidth) .| ((bytes &- secondLow) .<= secondWidth)
+        let mask = unsafeBitCast(inside, to: UInt64.self).littleEndian
+        return (~mask).trailingZeroBitCount >> 3
     }
 }

@@ -24,7 +24,7 @@ extension ICUReference {
             var folded: [UInt8] = []
             let isSpace = try text.span.withUnsafeBufferPointer { (text) throws(TokenizerError) in
                 let source = UnsafeBufferPointer(rebasing: text[segment.range])
-                try folder.append(source, to: &folded)
+                try folder.appendWhole(source, to: &folded)
                 return segment.status < 100 && beginsWithSpaceOrControl(source)
             }
             if isSpace || folded.isEmpty { continue }

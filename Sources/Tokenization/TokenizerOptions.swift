@@ -13,7 +13,8 @@ public struct TokenizerOptions: Sendable, Hashable {
     /// character is neither white space (White_Space=yes) nor a control character (general category Cc).
     public var symbols: Bool
 
-    /// The ICU locale whose word-break rules apply; empty for the root locale. Never the system's locale.
+    /// The ICU locale whose word-break rules apply; empty for the root locale. Never the system's locale. A language
+    /// that ICU has no rules of its own for takes those of the root.
     public var locale: String
 
     public var folding: Folding

@@ -98,30 +98,6 @@ final class WordIterator {
     }
 }
 
-/// ICU's folding of a token, and its decoding of ill-formed UTF-8.
-final class TokenFolder {
-    private let handle: OpaquePointer
-
-    init(_ folding: TokenizerOptions.Folding) throws(TokenizerError) {
-        var error: Int32 = 0
-        guard let handle = cicu_folder_open(folding == .none ? 0 : 1, &error) else {
-            throw unicodeLibraryError(error, "open NFKC_Casefold")
-        }
-        self.handle = handle
-    }
-
-    deinit { cicu_folder_close(handle) }
-
-    /// Appends the folded form of `text` to `bytes`.
-    func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) throws(TokenizerError) {
-        var error: Int32 = 0
-        var result: UnsafePointer<UInt8>?
-        let count = cicu_folder_fold(handle, text.baseAddress, Int32(text.count), &result, &error)
-        guard count >= 0 else { throw unicodeLibraryError(error, "fold a token of \(text.count) bytes") }
-        bytes.append(contentsOf: UnsafeBufferPointer(start: result, count: Int(count)))
-    }
-}
-
 /// Of each ASCII character, whether it is neither white space nor a control character.
 func visibleAsciiCharacters() -> [Bool] {
     var visible: [Bool] = []

@@ -47,8 +47,13 @@ public struct Trainer: Sendable {
                 figures(of: run.model, on: $0.examples, labels: $0.labels, threads: options.threads)
             }
             reports.append(EpochReport(epoch: epoch, training: training, validation: judged))
-            if let judged, best.map({ options.criterion.prefers(judged, to: $0.figures) }) ?? true {
-                best = (run.model, epoch, judged)
+            if let judged, let validation {
+                let kept = best.map {
+                    options.criterion.keeps(judged, best: $0.figures, documents: validation.labels.count)
+                }
+                if kept ?? true {
+                    best = (run.model, epoch, best.map { judged.bettering($0.figures) } ?? judged)
+                }
             }
             guard progress(run.progress(epoch, training, judged, isEndOfEpoch: true)) else {
                 ending = .requested

@@ -13,6 +13,13 @@ public struct Figures: Sendable, Equatable {
     }
 }
 
+extension Figures {
+    /// The better of each of two figures.
+    func bettering(_ other: Figures) -> Figures {
+        Figures(loss: min(loss, other.loss), accuracy: max(accuracy, other.accuracy))
+    }
+}
+
 /// One epoch of training.
 public struct EpochReport: Sendable, Equatable {
     /// Counted from 1.

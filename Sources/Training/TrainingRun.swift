@@ -80,10 +80,13 @@ struct TrainingRun {
         }
         let gradients = tape.gradients(of: recording.loss)
         let steps = stepsPerEpoch * options.epochs
-        let rate = options.learningRate * options.schedule.factor(step: step, of: steps)
+        // The gradient is a mean; the rates are for each document.
+        let factor = options.schedule.factor(step: step, of: steps) * Float(documents.count)
         StochasticGradientDescent.update(
-            &model.weights, by: gradients[recording.weights], rate: rate, decay: options.weightDecay)
-        StochasticGradientDescent.update(&model.bias, by: gradients[recording.bias], rate: rate, decay: 0)
+            &model.weights, by: gradients[recording.weights], rate: options.learningRate * factor,
+            decay: options.weightDecay)
+        StochasticGradientDescent.update(
+            &model.bias, by: gradients[recording.bias], rate: options.biasLearningRate * factor, decay: 0)
         spent = gradients
         step += 1
         return (Double(loss), correct)

@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-// Versions of the linked library, "72.1"; static storage, never NULL.
+// Versions of the linked library, "72.1"; never NULL, valid until the thread asks again.
 const char *cicu_icu_version(void);
 const char *cicu_unicode_version(void);
 const char *cicu_cldr_version(void);
