@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func classesThatTheModelDoesNotKnow() throws {
-        let outcome = try Tool.run(["evaluate", "messages.telltale", "-"], input: "spam\tyou have won\ntelegram\tstop\n", in: path)
+        let outcome = try Tool.run(["evaluate", "messages.telltale", "-"], input: "spam\tFree prize, call now to claim\ntelegram\tstop\n", in: path)
         #expect(outcome.status == 0 && outcome.text.contains("accuracy   0.5000"))
         #expect(outcome.message.contains("warning: the model does not know 'telegram'"))
     }
@@ -51,6 +51,6 @@ import Testing
         try Tool.run(["evaluate", "messages.telltale", "/nonexistent/x"], in: path).failed(66, "/nonexistent/x")
         try Tool.run(["evaluate", "messages.telltale", "-"], input: "spam\ta\nno label\n", in: path)
             .failed(65, "standard input:2:")
-        try Tool.run(["evaluate", "messages.telltale", "-", "--format", "tsv"], in: path).failed(64, "tsv", "'text' or 'json'")
+        try Tool.run(["evaluate", "messages.telltale", "-", "--format", "tsv"], in: path).failed(64, "tsv", "'text' and 'json'")
     }
 }

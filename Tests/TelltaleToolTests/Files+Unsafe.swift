@@ -30,6 +30,16 @@ final class TemporaryFolder {
     var names: [String] { get throws { try fileNames(path) } }
 }
 
+/// A file's bytes for a comparison. Swift Testing would look for the differences of two arrays, which takes minutes.
+struct Contents: Hashable, CustomStringConvertible {
+    let bytes: [UInt8]
+
+    init(_ text: String) { bytes = Array(text.utf8) }
+    init(path: String) throws { bytes = try readFile(path) }
+
+    var description: String { "\(bytes.count) bytes" }
+}
+
 func readFile(_ path: String) throws -> [UInt8] {
     guard let file = fopen(path, "re") else { throw ChildProcess.Fault("cannot read \(path)") }
     defer { fclose(file) }

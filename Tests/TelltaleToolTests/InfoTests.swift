@@ -18,7 +18,7 @@ import Testing
     @Test func badModels() throws {
         try Tool.run(["info", "/nonexistent/m"]).failed(66, "/nonexistent/m", "telltale train")
         try Tool.run(["info", "headlines.train.tsv"], in: path).failed(65, "is no Telltale model")
-        try Tool.run(["info", "headlines.telltale", "--format", "tsv"], in: path).failed(64, "'text' or 'json'")
+        try Tool.run(["info", "headlines.telltale", "--format", "tsv"], in: path).failed(64, "'text' and 'json'")
         // A folder's name cannot bring the terminal to anything.
         try Tool.run(["info", "/nonexistent/\u{1B}[31mred"]).failed(66, "/nonexistent/\u{FFFD}[31mred")
     }

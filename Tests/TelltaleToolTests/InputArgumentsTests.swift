@@ -7,6 +7,7 @@ import Testing
     init() throws { folder = try TemporaryFolder() }
 
     private func train(_ bytes: [UInt8], _ options: [String] = []) throws -> Outcome {
+        removeTree(folder("m"))
         try folder.write("a.tsv", bytes)
         let outcome = try Tool.run(["train", "a.tsv", "--model", "m"] + options, in: folder.path)
         #expect(try folder.names == (outcome.status == 0 ? ["a.tsv", "m"] : ["a.tsv"]))
@@ -118,7 +119,8 @@ import Testing
         #expect(lines.count == 4 && lines.allSatisfy { $0.hasPrefix("telltale: ") }, "\(outcome)")
         #expect(lines.last == "telltale: passed over 4 bad records of 7")
         #expect(lines.first?.hasPrefix("telltale: a.tsv:2: no TAB") == true)
-        try train("x\ny\n", ["--skip-bad"]).failed(65, "holds no documents", "2 bad records were passed over")
+        let nothing = try train("x\ny\n", ["--skip-bad"])
+        #expect(nothing.status == 65 && nothing.message.contains("a.tsv: holds no documents; 2 bad records were passed over"))
     }
 
     @Test func fieldNames() throws {
