@@ -184,7 +184,12 @@ final class ChildProcess {
         let signalled = status & 0x7F
         return Outcome(
             status: signalled == 0 ? (status >> 8) & 0xFF : -1, signal: signalled == 0 ? nil : signalled,
-            output: outputBytes, errors: errorBytes, elapsed: ContinuousClock.now - start, isLate: isLate)
+            output: outputBytes, errors: errorBytes, elapsed: ContinuousClock.now - start,
+            processorTime: Self.duration(usage.ru_utime) + Self.duration(usage.ru_stime), isLate: isLate)
+    }
+
+    private static func duration(_ time: timeval) -> Duration {
+        .seconds(time.tv_sec) + .microseconds(time.tv_usec)
     }
 
     /// Waits until a stream is ready, then reads and writes what goes without waiting.

@@ -84,6 +84,15 @@ import Testing
         #expect(passed.status == 0 && !passed.message.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" })
     }
 
+    /// Nor one that is written otherwise.
+    @Test func controlCharactersInOtherFormats() throws {
+        try train("{\"label\":\"\\u001b[31m\",\"text\":\"x\"}\n").failed(65, "a.tsv:1", "control character")
+        try train("label,text\n\"a\nb\",x\n", ["--input-format", "csv"]).failed(65, "a.tsv:2", "control character")
+        let make = "mkdir -p c/a \"$name\" && echo x >c/a/1 && echo y >\"$name/1\""
+        try Tool.shell(make, in: folder.path, environment: ["name": "c/x\u{1B}y"]).succeeded()
+        try Tool.run(["train", "c", "--model", "m"], in: folder.path).failed(65, "control character")
+    }
+
     @Test func bytesThatAreNoText() throws {
         try train("a\tone\0two\nb\tthree\n").succeeded()
         try train(Array("a\tcaf".utf8) + [0xE9] + Array("\nb\tthree\n".utf8)).succeeded()

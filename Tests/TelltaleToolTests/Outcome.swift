@@ -8,6 +8,8 @@ struct Outcome {
     let output: [UInt8]
     let errors: [UInt8]
     let elapsed: Duration
+    /// What it took of all processors.
+    let processorTime: Duration
     /// Whether it had to be killed because it took too long.
     let isLate: Bool
 

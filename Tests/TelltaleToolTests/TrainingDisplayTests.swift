@@ -30,7 +30,7 @@ import Testing
     @Test func goneBeforeAMessage() throws {
         let folder = try TemporaryFolder()
         let outcome = try Tool.run(
-            ["train", Tool.package + "/corpora/messages.tsv", "--model", "m", "--learning-rate", "1e30", "--weight-decay", "0"],
+            ["train", Tool.package + "/corpora/messages.tsv", "--model", "m", "--learning-rate", "3e38", "--weight-decay", "0", "--no-normalization"],
             in: folder.path, errors: .terminal(columns: 80))
         #expect(outcome.status == 65 && outcome.message.contains(/\r\u{1B}\[Ktelltale: [^\r]*\n$/), "\(outcome)")
     }
