@@ -7,6 +7,7 @@ import Tokenization
     struct Case: Sendable {
         var wordNgrams: Int
         var characters: ClosedRange<Int>?
+        var runs: ClosedRange<Int>?
         var symbols: Bool
         var folding = TokenizerOptions.Folding.nfkcCasefold
     }
@@ -14,18 +15,18 @@ import Tokenization
     static let cases = [
         Case(wordNgrams: 1, symbols: false), Case(wordNgrams: 2, symbols: false), Case(wordNgrams: 4, symbols: true),
         Case(wordNgrams: 2, characters: 3...4, symbols: false), Case(wordNgrams: 1, characters: 1...6, symbols: true),
-        Case(wordNgrams: 2, symbols: true, folding: .none),
+        Case(wordNgrams: 2, symbols: true, folding: .none), Case(wordNgrams: 1, runs: 1...3, symbols: false),
+        Case(wordNgrams: 2, characters: 2...3, runs: 2...5, symbols: true), Case(wordNgrams: 1, runs: 40...41, symbols: false),
     ]
 
     @Test(arguments: cases)
     func countsAreThoseOfTheSimpleWay(_ c: Case) throws {
-        // Character n-grams of scripts without spaces are another matter.
-        var random = RandomTexts(
-            seed: 11, RandomTexts.spaced, RandomTexts.symbols, c.characters == nil ? RandomTexts.unspaced : [])
+        var random = RandomTexts(seed: 11, RandomTexts.spaced, RandomTexts.symbols, RandomTexts.unspaced)
         let texts = random.texts(150)
         let options = FeatureOptions.plain.with {
             $0.wordNgrams = c.wordNgrams
             $0.characterNgrams = c.characters
+            $0.runNgrams = c.runs
         }
         let tokenizer = TokenizerOptions(symbols: c.symbols, folding: c.folding)
         let all = try Fitted(texts, options: options, tokenizer: tokenizer)

@@ -24,6 +24,7 @@ extension FeatureOptions {
         var options = FeatureOptions()
         options.wordNgrams = 1
         options.characterNgrams = nil
+        options.runNgrams = nil
         options.termFrequency = .count
         options.inverseDocumentFrequency = false
         options.wordNgramWeight = 1
@@ -93,30 +94,57 @@ struct Fitted {
     func featurizer() throws -> Featurizer { try Featurizer(vocabulary: vocabulary, tokenizer: tokenizer) }
 }
 
+/// Whether a character, of those in these tests, is of a script whose words are not told apart by spaces, or Hangul.
+private func isUnspaced(_ scalar: UnicodeScalar) -> Bool {
+    let ranges: [ClosedRange<UInt32>] = [
+        0x0E01...0x0EDF, 0x1000...0x109F, 0x1780...0x17E9, 0x3041...0x30FF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0x20000...0x2A6DF,
+    ]
+    return ranges.contains { $0.contains(scalar.value) }
+}
+
 /// The n-grams of a text and their counts, found the simple way from the tokenizer's output.
 func naiveCounts(
     _ text: [UInt8], options: FeatureOptions, tokenizer: TokenizerOptions = TokenizerOptions()
 ) throws -> [[UInt8]: Int] {
     var tokens = TokenBuffer()
     try Tokenizer(options: tokenizer).tokenize(text.span, into: &tokens)
-    let words = (0..<tokens.count).map { (bytes: Array(tokens.bytes[tokens[$0].folded]), isSymbol: tokens[$0].isSymbol) }
+    let words = (0..<tokens.count).map { i in
+        let bytes = Array(tokens.bytes[tokens[i].folded])
+        let first = String(decoding: bytes, as: UTF8.self).unicodeScalars.first
+        return (
+            bytes: bytes, isSymbol: tokens[i].isSymbol, isUnspaced: !tokens[i].isSymbol && first.map(isUnspaced) == true,
+            source: tokens[i].source
+        )
+    }
     var counts: [[UInt8]: Int] = [:]
+    /// The pieces of these lengths, with an ellipsis where the text goes on; a mark, nil, stands for where it does not.
+    func addPieces(of text: [UnicodeScalar?], _ lengths: ClosedRange<Int>, always: Bool) {
+        for length in lengths where always ? length <= text.count : length < text.count {
+            for start in 0...text.count - length {
+                let piece = text[start..<start + length].compactMap { $0 }
+                if piece.isEmpty { continue }
+                var name = String(String.UnicodeScalarView(piece))
+                if always || start > 0 { name = "…" + name }
+                if always || start + length < text.count { name += "…" }
+                counts[Array(name.utf8), default: 0] += 1
+            }
+        }
+    }
+    var run: [UnicodeScalar] = []
     for (first, word) in words.enumerated() {
         for length in 1...max(1, options.wordNgrams) where first + length <= words.count {
             counts[Array(words[first..<first + length].map(\.bytes).joined(separator: [0x20])), default: 0] += 1
         }
-        guard let lengths = options.characterNgrams, !word.isSymbol else { continue }
-        // The word with a mark, nil, at each end.
-        let marked: [UnicodeScalar?] = [nil] + Array(String(decoding: word.bytes, as: UTF8.self).unicodeScalars) + [nil]
-        for length in lengths where length < marked.count {
-            for start in 0...marked.count - length {
-                let piece = marked[start..<start + length].compactMap { $0 }
-                if piece.isEmpty { continue }
-                var name = String(String.UnicodeScalarView(piece))
-                if start > 0 { name = "…" + name }
-                if start + length < marked.count { name += "…" }
-                counts[Array(name.utf8), default: 0] += 1
-            }
+        let scalars = Array(String(decoding: word.bytes, as: UTF8.self).unicodeScalars)
+        if word.isUnspaced {
+            run += scalars
+            let goesOn = first + 1 < words.count && words[first + 1].isUnspaced
+                && words[first + 1].source.lowerBound == word.source.upperBound
+            if goesOn { continue }
+            if let lengths = options.runNgrams { addPieces(of: run, lengths, always: true) }
+            run = []
+        } else if let lengths = options.characterNgrams, !word.isSymbol {
+            addPieces(of: [nil] + scalars + [nil], lengths, always: false)
         }
     }
     return counts
@@ -129,9 +157,9 @@ struct RandomTexts {
 
     static let spaced = [
         "drug", "trials", "too", "many", "patients", "a", "i", "ab", "abc", "Straße", "naïve", "ÉTÉ", "e\u{301}t\u{301}", "Война",
-        "мир", "Οδυσσεύς", "שלום", "السلام", "नमस्ते", "안녕하세요", "3.14", "1,000", "can't", "x_y", "ﬁn", "Ⅷ", "ﷺ", "𝐀", "tiếng",
+        "мир", "Οδυσσεύς", "שלום", "السلام", "नमस्ते", "3.14", "1,000", "can't", "x_y", "ﬁn", "Ⅷ", "ﷺ", "𝐀", "tiếng",
     ]
-    static let unspaced = ["中华人民共和国", "学习中文", "東京に住んでいます", "カタカナ", "สวัสดีชาวโลก", "ภาษาไทย", "ສະບາຍດີ", "ភាសាខ្មែរ", "မြန်မာဘာသာ"]
+    static let unspaced = ["中华人民共和国", "学习中文", "東京に住んでいます", "カタカナ", "สวัสดีชาวโลก", "ภาษาไทย", "ສະບາຍດີ", "ភាសាខ្មែរ", "မြန်မာဘာသာ", "안녕하세요", "𠮷野", "x中", "ｶﾀ"]
     static let symbols = ["!", "?!", "😀", "👩‍👩‍👧", "€", "…", "№", "™", "\"", "$5", "© 2020", "\u{FFFD}"]
 
     init(seed: UInt64, _ pools: [String]...) {

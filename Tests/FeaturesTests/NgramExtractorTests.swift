@@ -49,6 +49,23 @@ import Tokenization
         #expect(try characters("𐍈𐍈", 2...2) == ["𐍈𐍈", "𐍈…", "…𐍈𐍈…", "…𐍈"])
     }
 
+    /// Han, kana, Thai, Lao, Khmer, Burmese and Hangul: across words, for as long as nothing stands between them.
+    @Test func runsOfUnspacedScriptsAreOneText() throws {
+        func runs(_ text: String, _ lengths: ClosedRange<Int>) throws -> Set<String> {
+            let with = try names(text, .plain.with { $0.runNgrams = lengths })
+            return with.subtracting(try names(text, .plain))
+        }
+        #expect(try runs("学习中文", 3...3) == ["…学习中…", "…习中文…"])
+        #expect(try runs("学习 中文", 2...2) == ["…学习…", "…中文…"])
+        #expect(try runs("学习，中文", 2...2) == ["…学习…", "…中文…"])
+        #expect(try runs("ไป", 1...3) == ["…ไ…", "…ป…", "…ไป…"])
+        #expect(try runs("한국어", 2...2) == ["…한국…", "…국어…"])
+        #expect(try runs("中", 1...3) == ["…中…"])
+        #expect(try runs("drug trials", 1...3) == [])
+        // They take the place of the n-grams within words.
+        #expect(try names("中文", .plain.with { $0.characterNgrams = 1...3 }) == names("中文", .plain))
+    }
+
     @Test func wordsStayApartAndSymbolsWhole() throws {
         #expect(
             try characters("ab ...!? cd", 3...3, symbols: true)
