@@ -42,7 +42,10 @@ let package = Package(
 
 let tested = package.targets.filter { $0.name != "CICU" && $0.name != "Benchmarks" }.map(\.name)
 for name in tested {
-    package.targets.append(.testTarget(name: name + "Tests", dependencies: [.target(name: name)]))
+    package.targets.append(
+        .testTarget(
+            name: name + "Tests", dependencies: [.target(name: name)],
+            exclude: name == "TelltaleTool" ? ["Snapshots"] : []))
 }
 
 for target in package.targets where target.name != "CICU" {

@@ -48,6 +48,12 @@ public struct SparseFactor: Sendable, Equatable {
     public let selection: [Int]
     public let delta: Matrix
 
+    public init(examples: SparseMatrix, selection: [Int], delta: Matrix) {
+        self.examples = examples
+        self.selection = selection
+        self.delta = delta
+    }
+
     /// sum += scale · Xᵀ δ, on the rows touched alone, document by document; each document first
     /// multiplies the rows it touches by `decay`. O(non-zeros × classes).
     public func add(to sum: inout Matrix, scale: Float = 1, decay: Float = 1) {

@@ -35,7 +35,8 @@ public func checkGradients(
     func value(_ parameters: [Matrix]) -> Float {
         var tape = Tape()
         let variables = parameters.map { tape.parameter($0) }
-        return tape.scalar(loss(&tape, variables))
+        let recorded = loss(&tape, variables)
+        return tape.scalar(recorded)
     }
     var tape = Tape()
     let variables = parameters.map { tape.parameter($0) }

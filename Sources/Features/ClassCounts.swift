@@ -56,4 +56,21 @@ struct ClassCounts {
         self.classes = classes
         self.counts = counts
     }
+
+    /// What the term frequencies of the features are multiplied by. `labels` are those of the documents. O(features + entries)
+    func scales(kinds: [NgramKind], documents labels: [UInt32], options: FeatureOptions) -> [Float] {
+        var classDocuments = [Int](repeating: 0, count: Int(labels.max() ?? 0) + 1)
+        for label in labels { classDocuments[Int(label)] += 1 }
+        var evidence = ClassEvidence(classDocuments: classDocuments)
+        return documentCounts.indices.map { feature in
+            let count = documentCounts[feature]
+            var scale = options.weight(of: kinds[feature])
+            scale *= Weighting.inverseDocumentFrequency(of: count, documents: labels.count, options: options)
+            if options.supervisedWeighting {
+                let range = Int(offsets[feature])..<Int(offsets[feature + 1])
+                scale *= evidence.factor(count: count, classes: classes[range], classCounts: counts[range])
+            }
+            return scale
+        }
+    }
 }

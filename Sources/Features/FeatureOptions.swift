@@ -42,13 +42,15 @@ public struct FeatureOptions: Sendable, Hashable {
     /// Whether a value is multiplied by the inverse document frequency ln((1 + N) / (1 + df)) + 1, where N is the number of
     /// training documents and df that of those with the feature (the smoothed form, as in scikit-learn).
     public var inverseDocumentFrequency = true
+    /// Whether a value is multiplied by how much its feature tells of the class by the training counts (``ClassEvidence``).
+    public var supervisedWeighting = true
     /// What the values of word n-grams of two words or more are multiplied by, before the normalization. They are many and
     /// say less than words; with equal weight they would take too much of a document's length.
-    public var wordNgramWeight: Float = 0.65
+    public var wordNgramWeight: Float = 0.7
     /// The same for character n-grams.
-    public var characterNgramWeight: Float = 0.4
+    public var characterNgramWeight: Float = 0.5
     /// The same for punctuation, symbols and emoji.
-    public var symbolWeight: Float = 0.7
+    public var symbolWeight: Float = 1
     /// Whether a document's row is divided by its Euclidean norm.
     public var normalization = true
 

@@ -51,6 +51,7 @@ package struct FittedVocabulary: Sendable {
             while buckets.count <= features.count { buckets.append(UInt32(names.count)) }
         }
         let classes = ClassCounts(counted, documents: documents, labels: labels, features: features)
+        let scales = classes.scales(kinds: kinds, documents: documents.map { labels[$0] }, options: options)
         let isHashed = !buckets.isEmpty
         self.features = features
         vocabulary = Vocabulary(
@@ -61,11 +62,7 @@ package struct FittedVocabulary: Sendable {
                 table: StoredArray(
                     isHashed ? [] : Slots.table(of: names.hashes, capacity: Slots.capacity(for: names.count))),
                 documentCounts: StoredArray(classes.documentCounts),
-                scales: StoredArray(
-                    zip(classes.documentCounts, kinds).map { count, kind in
-                        options.weight(of: kind)
-                            * Weighting.inverseDocumentFrequency(of: count, documents: documents.count, options: options)
-                    }),
+                scales: StoredArray(scales),
                 classOffsets: StoredArray(classes.offsets), classes: StoredArray(classes.classes),
                 classCounts: StoredArray(classes.counts)))
     }

@@ -6,7 +6,7 @@ public import Training
 ///
 /// The same documents and options give the same model file, byte for byte, on any machine and at any number of threads.
 public struct ClassifierOptions: Sendable {
-    public var tokenizer = TokenizerOptions()
+    public var tokenizer = TokenizerOptions(symbols: true)
     public var features = FeatureOptions()
     /// The lengths of character n-grams; see ``CharacterNgrams``.
     public var characterNgrams = CharacterNgrams.automatic

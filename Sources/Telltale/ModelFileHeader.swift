@@ -105,7 +105,7 @@ extension FeatureOptions {
             ("run n-grams", Self.json(runNgrams)),
             ("minimum count", .number(minimumDocumentCount)),
             ("maximum features", maximumCount.map { .number($0) } ?? .null),
-            ("term frequency", .string(termFrequency.rawValue)), ("idf", .bool(inverseDocumentFrequency)),
+            ("term frequency", .string(termFrequency.rawValue)), ("idf", .bool(inverseDocumentFrequency)), ("supervised weighting", .bool(supervisedWeighting)),
             ("word n-gram weight", .number(wordNgramWeight)),
             ("character n-gram weight", .number(characterNgramWeight)), ("symbol weight", .number(symbolWeight)),
             ("normalization", .bool(normalization)))
@@ -127,6 +127,7 @@ extension FeatureOptions {
         maximumCount = maximum.isNull ? nil : try maximum.int.orThrow()
         termFrequency = try TermFrequency(rawValue: json.required("term frequency").string.orThrow()).orThrow()
         inverseDocumentFrequency = try json.required("idf").bool.orThrow()
+        supervisedWeighting = try json.required("supervised weighting").bool.orThrow()
         wordNgramWeight = Float(try json.required("word n-gram weight").double.orThrow())
         characterNgramWeight = Float(try json.required("character n-gram weight").double.orThrow())
         symbolWeight = Float(try json.required("symbol weight").double.orThrow())

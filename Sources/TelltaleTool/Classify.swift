@@ -42,6 +42,7 @@ struct Classify: ParsableCommand {
         guard (0...1).contains(threshold) else {
             throw ValidationError("--threshold is \(threshold); give a probability, 0 to 1.")
         }
+        try validateThreads(threads)
     }
 
     func run() throws {

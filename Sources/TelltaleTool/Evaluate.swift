@@ -29,12 +29,14 @@ struct Evaluate: ParsableCommand {
     @Option(help: ArgumentHelp("Threads to use; the result does not depend on it. (default: all processors)", valueName: "count"))
     var threads: Int?
 
+    func validate() throws { try validateThreads(threads) }
+
     func run() throws {
         try reportingFailure {
             let classifier = try openModel(model)
             let corpus = try input.read(inputs)
             guard corpus.count > 0 else {
-                throw Failure(status: .badData, "\(inputs.joined(separator: ", ")): holds no documents; there is nothing to measure on")
+                throw Failure(status: .badData, "\(inputs.map { $0 == "-" ? "standard input" : $0 }.joined(separator: ", ")): holds no documents; there is nothing to measure on")
             }
             let evaluation = try classifier.evaluate(on: corpus, threads: threads ?? defaultThreads())
             let unknown = evaluation.labels[evaluation.knownCount...]

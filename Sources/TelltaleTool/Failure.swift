@@ -60,7 +60,7 @@ func reportingFailure(_ work: () throws -> Void) throws {
         throw exit
     } catch {
         let failure = Failure(error)
-        say("telltale: \(failure.message)")
+        say("telltale: \(printable(failure.message))")
         throw ExitCode(failure.status.rawValue)
     }
 }

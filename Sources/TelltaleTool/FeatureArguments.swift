@@ -19,7 +19,7 @@ struct FeatureArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Lengths of character n-grams within words, such as 3-4, or none. (default: decided by the size of the training data)",
+            "Lengths of character n-grams within words, such as 3-4, or none. (default: 4 for training texts of up to 12 MB, else none)",
             valueName: "lengths"))
     var charNgrams: CharacterLengths?
 
@@ -37,6 +37,9 @@ struct FeatureArguments: ParsableArguments {
 
     @Flag(inversion: .prefixedNo, help: "Weight features by inverse document frequency.")
     var idf = true
+
+    @Flag(inversion: .prefixedNo, help: "Weight features by how much they tell of the class in the training documents.")
+    var supervisedWeighting = FeatureOptions().supervisedWeighting
 
     @Flag(inversion: .prefixedNo, help: "Scale every document to length 1.")
     var normalization = true
@@ -79,6 +82,7 @@ struct FeatureArguments: ParsableArguments {
         options.features.maximumCount = maxFeatures
         options.features.termFrequency = termFrequency
         options.features.inverseDocumentFrequency = idf
+        options.features.supervisedWeighting = supervisedWeighting
         options.features.normalization = normalization
         options.features.wordNgramWeight = wordNgramWeight
         options.features.characterNgramWeight = charNgramWeight

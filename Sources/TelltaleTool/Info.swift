@@ -31,12 +31,14 @@ struct Info: ParsableCommand {
     /// An object's members, one a line, nested objects indented.
     private static func lines(_ json: JSONValue, indent: String) -> [String] {
         let members = json.members ?? []
-        let width = members.map { displayWidth(of: $0.name) }.max() ?? 0
-        return members.flatMap { member in
+        // A name may be a class's, which can be of any length.
+        let names = members.map { cut(printable($0.name), to: 60) }
+        let width = names.map { displayWidth(of: $0) }.max() ?? 0
+        return zip(names, members).flatMap { name, member in
             if member.value.members != nil {
-                return ["\(indent)\(member.name)"] + lines(member.value, indent: indent + "  ")
+                return ["\(indent)\(name)"] + lines(member.value, indent: indent + "  ")
             }
-            return ["\(indent)\(padded(member.name, to: width))  \(value(member.value))"]
+            return ["\(indent)\(padded(name, to: width))  \(value(member.value))"]
         }
     }
 

@@ -6,7 +6,7 @@ public import Telltale
 struct InputArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The format of the inputs: \(InputFormat.allCases.map(\.rawValue).joined(separator: ", ")). (default: recognised by content)",
+            "The format of the inputs: \(InputFormat.allCases.map(\.rawValue).joined(separator: ", ")). (default: recognised by content; for classify: lines)",
             valueName: "format"))
     var inputFormat: InputFormat?
 
@@ -16,7 +16,7 @@ struct InputArguments: ParsableArguments {
     @Option(help: "The CSV column or JSON member that holds the label.")
     var labelField = "label"
 
-    @Flag(help: "Pass over records that cannot be read, and count them, instead of stopping at the first.")
+    @Flag(help: "Pass over records that cannot be read, and count them, instead of stopping at the first. (default: stop)")
     var skipBad = false
 
     /// Reads the inputs; what was passed over is told on standard error.
@@ -37,6 +37,13 @@ struct InputArguments: ParsableArguments {
 }
 
 extension InputFormat: ExpressibleByArgument {}
+
+/// Refuses numbers of threads that make no sense.
+func validateThreads(_ threads: Int?) throws {
+    if let threads, !(1...1024).contains(threads) {
+        throw ValidationError("--threads is \(threads); give 1 to 1024.")
+    }
+}
 
 /// How many threads to use when the user does not say.
 func defaultThreads() -> Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

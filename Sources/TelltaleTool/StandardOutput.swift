@@ -30,6 +30,17 @@ struct StandardOutput {
             let result = buffer.withUnsafeBytes { Glibc.write(1, $0.baseAddress! + start, $0.count - start) }
             if result < 0 {
                 if errno == EINTR { continue }
+                if errno == EAGAIN {
+                    // Somebody who shares the descriptor made it non-blocking.
+                    var wanted = pollfd(fd: 1, events: Int16(POLLOUT), revents: 0)
+                    _ = poll(&wanted, 1, -1)
+                    continue
+                }
+                if errno == EPIPE {
+                    // The signal was ignored when the process began, as Python and systemd do.
+                    signal(SIGPIPE, SIG_DFL)
+                    raise(SIGPIPE)
+                }
                 throw Failure(
                     status: .inputOutput, "cannot write to standard output: \(String(cString: strerror(errno)))")
             }

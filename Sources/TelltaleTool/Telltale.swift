@@ -11,8 +11,8 @@ struct TelltaleCommand: ParsableCommand {
               echo "You have won a prize" | telltale classify mail.telltale
               telltale templates mail.telltale --top 10
 
-            Results go to standard output, everything else to standard error. Exit status: 0 for success, 64 for wrong
-            usage, 65 for bad data, 66 for a missing input, 70 for a fault of the program, 73 when a file cannot be made,
+            Results go to standard output, everything else to standard error. Exit status: 0 for success, 64 for wrong \
+            usage, 65 for bad data, 66 for a missing input, 70 for a fault of the program, 73 when a file cannot be made, \
             74 when reading or writing fails.
             """,
         version: "0.1.0",

@@ -23,7 +23,7 @@ struct Templates: ParsableCommand {
     @Option(help: "How many words for, and how many against.")
     var top = 10
 
-    @Option(name: .customLong("class"), help: ArgumentHelp("Only this class; may be given more than once.", valueName: "name"))
+    @Option(name: .customLong("class"), help: ArgumentHelp("Only this class; may be given more than once. (default: all)", valueName: "name"))
     var classes: [String] = []
 
     @Option(help: "text, tsv or json.")

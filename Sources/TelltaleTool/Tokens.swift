@@ -12,7 +12,7 @@ struct Tokens: ParsableCommand {
     @Argument(help: "One document a line; - is standard input.")
     var input = "-"
 
-    @Flag(help: "Print punctuation, symbols and emoji too.")
+    @Flag(help: "Print punctuation, symbols and emoji too. (default: words only)")
     var symbols = false
 
     @Option(help: ArgumentHelp("The ICU locale of the word rules. (default: none)", valueName: "locale"))

@@ -20,7 +20,7 @@ struct Train: ParsableCommand {
     @OptionGroup(title: "Input options")
     var input: InputArguments
 
-    @Option(help: "Labelled documents to measure on and to choose the number of epochs by, instead of held-out ones.")
+    @Option(help: "Labelled documents to measure on and to choose the number of epochs by, instead of held-out ones. (default: hold some out)")
     var validation: String?
 
     @Option(help: "The share of the documents that is held out to measure on, at most 10000 documents; 0 for none.")
@@ -66,7 +66,7 @@ struct Train: ParsableCommand {
                 throw error
             }
             try classifier.write(toFile: model)
-            for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+            endAtOnceWhenInterrupted()
             var output = StandardOutput()
             for line in report(classifier) { try output.line(line) }
             try output.flush()
@@ -83,7 +83,7 @@ struct Train: ParsableCommand {
         if let figures = summary.validation {
             let what = validation == nil ? "held out" : "validation"
             lines += [
-                "\(what)    accuracy \(fixed(figures.accuracy, 4)), macro-F1 \(fixed(figures.macroF1, 4)), log loss "
+                padded(what, to: 12) + "accuracy \(fixed(figures.accuracy, 4)), macro-F1 \(fixed(figures.macroF1, 4)), log loss "
                     + "\(fixed(figures.logLoss, 4)) on \(grouped(figures.documents)) documents"
                     + (figures.refitted ? "; then trained on all" : "")
             ]
@@ -95,11 +95,20 @@ struct Train: ParsableCommand {
 
 /// Throws if no model could be written at `path`.
 private func checkWritable(_ path: String) throws {
+    func refuse(_ code: Int32, _ what: String) -> Failure {
+        Failure(
+            status: .cannotCreate,
+            "cannot write \(path.isEmpty ? "''" : path): \(String(cString: strerror(code))) (\(what)); give another --model")
+    }
+    var status = stat()
+    if stat(path, &status) == 0 {
+        if status.st_mode & S_IFMT == S_IFDIR { throw refuse(EISDIR, "a folder stands there") }
+        if access(path, W_OK) != 0 { throw refuse(errno, "the file that stands there") }
+        // A device or a pipe is written as it is.
+        if status.st_mode & S_IFMT != S_IFREG { return }
+    }
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    guard access(folder, W_OK | X_OK) == 0 || access(path, W_OK) == 0 else {
-        throw Failure(
-            status: .cannotCreate,
-            "cannot write \(path): \(String(cString: strerror(errno))) (\(folder)); give another --model")
-    }
+    if path.isEmpty || path.hasSuffix("/") { throw refuse(path.isEmpty ? ENOENT : EISDIR, "no name of a file") }
+    if access(folder + "/.", W_OK | X_OK) != 0 { throw refuse(errno, "the folder \(folder)") }
 }

@@ -49,9 +49,7 @@ struct TrainingArguments: ParsableArguments {
         guard patience.map({ $0 >= 1 }) ?? true else {
             throw ValidationError("--patience is \(patience!); give 1 or more.")
         }
-        guard threads.map({ (1...1024).contains($0) }) ?? true else {
-            throw ValidationError("--threads is \(threads!); give 1 to 1024.")
-        }
+        try validateThreads(threads)
     }
 
     func apply(to options: inout TrainingOptions) {

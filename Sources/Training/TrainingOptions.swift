@@ -7,17 +7,17 @@ public struct TrainingOptions: Sendable, Equatable {
     public var batchSize = 16
     /// What each document's gradient is multiplied by, before the schedule's factor: a step moves the weights by the sum over
     /// the minibatch, which is B times the mean, so that the rate need not change with the batch size B (the
-    /// linear scaling rule; Goyal et al. 2017). 5 suits rows of length 1.
-    public var learningRate: Float = 5
+    /// linear scaling rule; Goyal et al. 2017). 4 suits rows of length 1.
+    public var learningRate: Float = 4
     /// The same for the bias, which every document moves, and which would swing at the rate of the weights.
-    public var biasLearningRate: Float = 0.15
+    public var biasLearningRate: Float = 0.08
     public var schedule = LearningRateSchedule.linear
     /// Decoupled weight decay (Loshchilov and Hutter 2019), on the rows touched alone: at a step of
     /// learning rate η, for each of its documents in turn, the weights of the document's features are
     /// multiplied by 1 − η · decay before the document's part of the gradient is subtracted. So a
     /// feature decays with how often it occurs, and an epoch decays it alike at any batch size. The bias
     /// does not decay.
-    public var weightDecay: Float = 3e-5
+    public var weightDecay: Float = 2e-5
     /// Decides the order of the documents, anew in each epoch.
     public var seed: UInt64 = 1
     /// Stops when this many epochs in a row have not bettered the best one; `nil` never does.

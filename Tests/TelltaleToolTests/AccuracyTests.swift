@@ -1,0 +1,25 @@
+import Testing
+
+/// What the defaults reach on the test files of real corpora.
+@Suite(.serialized, .enabled(if: Corpora.isPresent, "no shared corpora; set TELLTALE_CORPORA to their folder"))
+struct AccuracyTests {
+    @Test(arguments: [("sms_spam", 98.3), ("trec6", 89.5), ("mr", 76.8), ("banking77", 89.0), ("reuters_r8", 96.8)])
+    func small(_ name: String, _ least: Double) throws { try check(name, least) }
+
+    @Test(
+        .enabled(if: Corpora.all, "half a minute or more; set TELLTALE_FULL=1"),
+        arguments: [
+            ("spamassassin", 98.7), ("20news", 85.5), ("imdb", 90.5), ("thucnews_titles", 90.0), ("wisesight_thai", 70.0),
+        ])
+    func large(_ name: String, _ least: Double) throws { try check(name, least) }
+
+    private func check(_ name: String, _ least: Double) throws {
+        let folder = try TemporaryFolder()
+        let corpus = Corpora.folder + "/" + name
+        try Tool.run(["train", corpus + "/train.tsv", "--model", folder("model"), "--seed", "1"]).succeeded()
+        let figures = try Tool.run(["evaluate", folder("model"), corpus + "/test.tsv", "--format", "json"]).succeeded()
+        let accuracy = try #require(JSON.number("accuracy", in: figures.text)) * 100
+        print("\(name): accuracy \(accuracy) %, at least \(least) % wanted")
+        #expect(accuracy >= least)
+    }
+}
