@@ -33,7 +33,7 @@ struct NgramExtractor {
         markCharacters()
         let characters = boundaries.count - 1
         // Positions count the mark before the word as 0, its characters from 1, the mark behind it as the last.
-        for length in lengths where length <= characters + 1 {
+        for length in stride(from: lengths.lowerBound, through: min(lengths.upperBound, characters + 1), by: 1) {
             for start in 0...(characters + 2 - length) {
                 let from = max(start, 1) - 1
                 let to = min(start + length - 1, characters)
@@ -53,7 +53,7 @@ struct NgramExtractor {
         for word in first...last { text += words.bytes[words.range(word, through: word)] }
         markCharacters()
         let characters = boundaries.count - 1
-        for length in lengths where length <= characters {
+        for length in stride(from: lengths.lowerBound, through: min(lengths.upperBound, characters), by: 1) {
             for start in 0...(characters - length) {
                 compose(start, start + length, isBegun: true, goesOn: true)
                 try body(name.span)
