@@ -33,6 +33,7 @@ public struct Trainer: Sendable {
         var run = TrainingRun(options: options, model: model, examples: examples, labels: labels)
         var reports: [EpochReport] = []
         var best: (model: SoftmaxRegression, epoch: Int, figures: Figures)?
+        var lastGain = 0
         var ending = TrainingResult.Ending.completed
 
         for epoch in 1...min(options.epochs, max(lastEpoch ?? options.epochs, 1)) {
@@ -48,6 +49,7 @@ public struct Trainer: Sendable {
             }
             reports.append(EpochReport(epoch: epoch, training: training, validation: judged))
             if let judged, let validation {
+                if best.map({ options.criterion.isGain(judged, over: $0.figures) }) ?? true { lastGain = epoch }
                 let kept = best.map {
                     options.criterion.keeps(judged, best: $0.figures, documents: validation.labels.count)
                 }
@@ -59,7 +61,7 @@ public struct Trainer: Sendable {
                 ending = .requested
                 break
             }
-            if let best, let patience = options.patience, epoch - best.epoch >= patience, epoch < options.epochs {
+            if best != nil, let patience = options.patience, epoch - lastGain >= patience, epoch < options.epochs {
                 ending = .patience
                 break
             }

@@ -55,6 +55,15 @@ public enum StoppingCriterion: String, Sendable, CaseIterable {
     /// Breiman et al. 1984).
     case accuracy
 
+    /// Whether an epoch's figures are better than the best before, which is what patience waits for. An epoch may be kept that
+    /// is no gain.
+    func isGain(_ new: Figures, over best: Figures) -> Bool {
+        switch self {
+        case .loss: new.loss < best.loss
+        case .accuracy: new.accuracy > best.accuracy
+        }
+    }
+
     /// Whether an epoch's figures on `documents` documents make it the one to keep, given the best
     /// accuracy and loss of the epochs before.
     package func keeps(_ new: Figures, best: Figures, documents: Int) -> Bool {

@@ -38,8 +38,9 @@ import Testing
             return rotated[String(line[..<tab])]! + line[tab...]
         }
         try folder.write("wrong.tsv", wrong.joined(separator: "\n"))
-        let stopped = try train(["--epochs", "100000", "--patience", "2", "--validation", folder("wrong.tsv")]).report
+        let stopped = try train(["--epochs", "1000", "--patience", "2", "--validation", folder("wrong.tsv")]).report
         let line = try #require(stopped.first { $0.hasPrefix("epochs") })
-        #expect(line == "epochs      1 of 100,000" || line == "epochs      1 of 100000")
+        let epochs = try #require(line.split(separator: " ").compactMap { Int($0) }.first)
+        #expect(epochs < 20 && line.hasSuffix(" of 1000"))
     }
 }
