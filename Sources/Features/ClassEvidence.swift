@@ -6,24 +6,29 @@ internal import Matrices
 /// of smoothing spread over the classes by their shares; then the mean over the classes by their shares, and its square
 /// root. After the naive Bayes log-count ratio of Wang and Manning (2012), which multiplies features for two classes by the
 /// signed ratio itself; the root of the mean served many classes best, beside the inverse document frequency.
-struct ClassEvidence {
+package struct ClassEvidence {
     private let documents: Double
     private let classDocuments: [Double]
     /// By document count: the mean for a feature that stood in no document of any class, which most classes' terms equal.
     private var absent: [Double?]
 
-    init(classDocuments: [Int]) {
+    package init(classDocuments: [Int]) {
         let total = classDocuments.reduce(0, +)
         documents = Double(total)
         self.classDocuments = classDocuments.map(Double.init)
+        hasClasses = classDocuments.count { $0 > 0 } > 1
         absent = Array(repeating: nil, count: total + 1)
     }
 
+    /// Whether there is anything to tell apart; otherwise every factor is 1.
+    private let hasClasses: Bool
+
     /// The factor of a feature in `count` documents, of which `classCounts[i]` are of class `classes[i]`, and none of the
     /// others. O(classes given)
-    mutating func factor(
+    package mutating func factor(
         count: UInt32, classes: ArraySlice<UInt32>, classCounts: ArraySlice<UInt32>
     ) -> Float {
+        guard hasClasses else { return 1 }
         var mean = meanWhenAbsent(count)
         for (label, inClass) in zip(classes, classCounts) {
             let share = classDocuments[Int(label)] / documents
@@ -35,7 +40,7 @@ struct ClassEvidence {
     private mutating func meanWhenAbsent(_ count: UInt32) -> Double {
         if let known = absent[Int(count)] { return known }
         var mean = 0.0
-        for label in classDocuments.indices {
+        for label in classDocuments.indices where classDocuments[label] > 0 {
             mean += classDocuments[label] / documents * ratio(0, of: Double(count), label)
         }
         absent[Int(count)] = mean
