@@ -40,6 +40,9 @@ public struct Tape: Sendable, CustomStringConvertible {
     }
 
     /// The value of a variable. After `gradients(of:)` parameters and constants have none any more.
+    ///
+    /// Record first, then ask: in `tape.value(of: tape.add(a, b))` Swift reads the tape before the sum is
+    /// on it.
     public func value(of variable: Variable) -> Matrix { nodes[variable.index].value }
 
     /// The value of a variable of one entry, such as a loss.

@@ -84,6 +84,10 @@ public struct Trainer: Sendable {
         if !(options.learningRate > 0 && options.learningRate.isFinite) {
             try refuse(.invalidOption, "learning rate is \(options.learningRate): give a number above 0")
         }
+        if !(options.biasLearningRate >= 0 && options.biasLearningRate.isFinite) {
+            try refuse(
+                .invalidOption, "learning rate of the bias is \(options.biasLearningRate): give a number from 0 on")
+        }
         let decay = options.weightDecay
         if !(decay >= 0 && decay * options.learningRate < 1) {
             try refuse(

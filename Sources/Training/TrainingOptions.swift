@@ -5,9 +5,9 @@ public struct TrainingOptions: Sendable, Equatable {
     public var epochs = 5
     /// Documents in a minibatch; the last one of an epoch may have fewer.
     public var batchSize = 16
-    /// What each document's gradient is multiplied by, before the schedule's factor: a step moves the weights by the sum over
-    /// the minibatch, which is B times the mean, so that the rate need not change with the batch size B (the
-    /// linear scaling rule; Goyal et al. 2017). 4 suits rows of length 1.
+    /// What each document's gradient is multiplied by, before the schedule's factor: a step moves the
+    /// weights by the sum over the minibatch, which is B times the mean, so that the rate need not change
+    /// with the batch size B (the linear scaling rule; Goyal et al. 2017). 4 suits rows of length 1.
     public var learningRate: Float = 4
     /// The same for the bias, which every document moves, and which would swing at the rate of the weights.
     public var biasLearningRate: Float = 0.08
@@ -49,14 +49,15 @@ public enum LearningRateSchedule: String, Sendable, CaseIterable {
 public enum StoppingCriterion: String, Sendable, CaseIterable {
     /// The lower mean log loss.
     case loss
-    /// The highest accuracy; among epochs within two standard errors of it, the latest. A model whose learning rate
-    /// has fallen to its end is better on the whole than one that was stopped on the way, so an early epoch must have more than
-    /// luck on its side (after the one-standard-error rule of Breiman et al. 1984).
+    /// The highest accuracy; among epochs within two standard errors of it, the latest. A model whose
+    /// learning rate has fallen to its end is better on the whole than one that was stopped on the way,
+    /// so an early epoch must have more than luck on its side (after the one-standard-error rule of
+    /// Breiman et al. 1984).
     case accuracy
 
-    /// Whether an epoch's figures on `documents` documents make it the one to keep, given the best accuracy and
-    /// loss of the epochs before.
-    func keeps(_ new: Figures, best: Figures, documents: Int) -> Bool {
+    /// Whether an epoch's figures on `documents` documents make it the one to keep, given the best
+    /// accuracy and loss of the epochs before.
+    package func keeps(_ new: Figures, best: Figures, documents: Int) -> Bool {
         switch self {
         case .loss: return new.loss < best.loss
         case .accuracy:

@@ -28,20 +28,11 @@ struct TrainingRun {
     /// Documents between two calls of the progress callback.
     private static let reportingInterval = 512
 
-    /// The order of the documents in an epoch: a fresh shuffle that depends on nothing but the seed and
-    /// the epoch, so that training can go on from any epoch.
-    static func order(documents: Int, seed: UInt64, epoch: Int) -> [Int] {
-        var order = Array(0..<documents)
-        var generator = SeededGenerator(seed: seed, stream: UInt64(epoch))
-        generator.shuffle(&order)
-        return order
-    }
-
     /// Sees each document once. `nil` if the callback asked to stop.
     mutating func epoch(
         _ epoch: Int, progress: (TrainingProgress) -> Bool
     ) throws(TrainingError) -> Figures? {
-        let order = Self.order(documents: examples.rows, seed: options.seed, epoch: epoch)
+        let order = epochOrder(documents: examples.rows, seed: options.seed, epoch: epoch)
         var (loss, correct, done, reported) = (0.0, 0, 0, 0)
         while done < order.count {
             let end = min(done + batchSize, order.count)
@@ -100,4 +91,13 @@ struct TrainingRun {
             documents: examples.rows * options.epochs, training: training, validation: validation,
             isEndOfEpoch: isEndOfEpoch)
     }
+}
+
+/// The order of the documents in an epoch: a fresh shuffle that depends on nothing but the seed and the
+/// epoch, so that training can go on from any epoch.
+package func epochOrder(documents: Int, seed: UInt64, epoch: Int) -> [Int] {
+    var order = Array(0..<documents)
+    var generator = SeededGenerator(seed: seed, stream: UInt64(epoch))
+    generator.shuffle(&order)
+    return order
 }

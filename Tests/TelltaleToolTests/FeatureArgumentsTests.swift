@@ -7,7 +7,7 @@ import Testing
     /// The names of all features, with the options that decide them all given.
     private func features(_ options: [String], corpus: String = Self.corpus) throws -> Set<String> {
         let folder = try TemporaryFolder()
-        let all = ["--holdout", "0", "--word-ngrams", "1", "--char-ngrams", "none", "--no-symbols"] + options
+        let all = ["--holdout", "0", "--word-ngrams", "1", "--char-ngrams", "none", "--no-symbols", "--no-supervised-weighting"] + options
         try Tool.run(["train", "-", "--model", folder("m")] + all, input: corpus).succeeded()
         let lines = try Tool.run(["templates", folder("m"), "--format", "tsv", "--top", "1000"]).succeeded().lines
         return Set(lines.dropFirst().map { String($0.split(separator: "\t", omittingEmptySubsequences: false)[1]) })

@@ -7,7 +7,8 @@ struct BiasTests {
         var tape = Tape()
         let input = tape.constant(Matrix(rows: 2, columns: 2, values: [1, 2, 3, 4]))
         let bias = tape.parameter(Matrix(rows: 1, columns: 2, values: [10, 20]))
-        #expect(tape.value(of: tape.add(bias, toEachRowOf: input)).values == [11, 22, 13, 24])
+        let sum = tape.add(bias, toEachRowOf: input)
+        #expect(tape.value(of: sum).values == [11, 22, 13, 24])
     }
 
     @Test(arguments: 1...5) func gradientAgreesWithNumerical(seed: UInt64) {
