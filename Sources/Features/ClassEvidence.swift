@@ -49,6 +49,8 @@ package struct ClassEvidence {
 
     private func ratio(_ inClass: Double, of count: Double, _ label: Int) -> Double {
         let size = classDocuments[label]
+        // A class without documents, or with all of them, has nothing to be told from.
+        guard size > 0, size < documents else { return 0 }
         let share = size / documents
         let inside = (inClass + share) / (size + 1)
         let outside = (count - inClass + 1 - share) / (documents - size + 1)

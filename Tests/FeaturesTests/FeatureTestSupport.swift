@@ -27,6 +27,7 @@ extension FeatureOptions {
         options.runNgrams = nil
         options.termFrequency = .count
         options.inverseDocumentFrequency = false
+        options.supervisedWeighting = false
         options.wordNgramWeight = 1
         options.characterNgramWeight = 1
         options.symbolWeight = 1
@@ -49,7 +50,7 @@ struct Fitted {
     let fitted: FittedVocabulary
     var vocabulary: Vocabulary { fitted.vocabulary }
 
-    /// `documents` are those that count, all unless told.
+    /// `documents` are those that count, all unless told; of two classes in turn, unless told.
     init(
         _ texts: Texts, documents: [Int]? = nil, labels: [UInt32]? = nil, options: FeatureOptions,
         tokenizer: TokenizerOptions = TokenizerOptions(), threads: Int = 1
@@ -59,7 +60,7 @@ struct Fitted {
         counted = try CountedDocuments(texts, tokenizer: tokenizer, options: options, threads: threads)
         fitted = try FittedVocabulary(
             counted, documents: documents ?? Array(0..<texts.count),
-            labels: labels ?? Array(repeating: 0, count: texts.count), options: options)
+            labels: labels ?? (0..<texts.count).map { UInt32($0 % 2) }, options: options)
     }
 
     init(_ texts: [String], options: FeatureOptions, tokenizer: TokenizerOptions = TokenizerOptions()) throws {

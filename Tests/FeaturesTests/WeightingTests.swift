@@ -57,7 +57,7 @@ import Tokenization
         let texts = random.texts(90)
         let options = FeatureOptions()
         let fitted = try Fitted(
-            texts, options: options.with { $0.characterNgrams = 3...4; $0.wordNgrams = 2; $0.termFrequency = .sublinear })
+            texts, options: options.with { $0.characterNgrams = 3...4; $0.wordNgrams = 2; $0.supervisedWeighting = false })
         let used = fitted.vocabulary.options
         let counts = try texts.texts.map { try naiveCounts($0, options: used) }
         var documentCounts: [[UInt8]: Double] = [:]

@@ -183,8 +183,17 @@ import Telltale
         #expect(try two.predictedLabel(for: "left") == "a" && two.predictedLabel(for: "right") == "b")
     }
 
+    /// A subset keeps the labels of the whole, also those of which it has no document.
+    @Test func aClassMayHaveNoDocument() throws {
+        let all = try documents((0..<60).map { (["a", "b", "c"][$0 % 3], ["left", "middle", "right"][$0 % 3]) })
+        let classifier = try TextClassifier.train(on: all.subset((0..<60).filter { $0 % 3 != 1 }))
+        #expect(classifier.labels == ["a", "b", "c"])
+        #expect(classifier.summary.classDocuments == [20, 0, 20])
+        #expect(try classifier.predictedLabel(for: "left") == "a" && classifier.predictedLabel(for: "right") == "c")
+    }
+
     @Test func documentsWithoutTokensAreDocuments() throws {
-        let texts = ["some words", "", "...", " "]
+        let texts = ["some words", "", "\u{200B}", " "]
         let corpus = try documents((0..<40).map { ($0 % 4 == 0 ? "words" : "none", texts[$0 % 4]) })
         let classifier = try TextClassifier.train(on: corpus)
         #expect(classifier.summary.documents == 40)
@@ -193,9 +202,9 @@ import Telltale
         // Without a feature, only the bias speaks.
         var bias = classifier.model.bias
         bias.softmaxRows()
-        #expect(try classifier.hypotheses(for: "?!", maximumCount: 1)[0].probability == Double(bias[0, 0]))
+        #expect(try classifier.hypotheses(for: " \n", maximumCount: 1)[0].probability == Double(bias[0, 0]))
         let error = #expect(throws: FeatureError.self) {
-            try TextClassifier.train(on: try documents([("a", ""), ("b", "!"), ("a", "?"), ("b", "")]))
+            try TextClassifier.train(on: try documents([("a", ""), ("b", " "), ("a", "\u{200B}"), ("b", "")]))
         }
         #expect(error?.code == .noFeatures)
     }
