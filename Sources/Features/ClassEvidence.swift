@@ -9,6 +9,8 @@ internal import Matrices
 package struct ClassEvidence {
     private let documents: Double
     private let classDocuments: [Double]
+    /// Whether there is anything to tell apart; otherwise every factor is 1.
+    private let hasClasses: Bool
     /// By document count: the mean for a feature that stood in no document of any class, which most classes' terms equal.
     private var absent: [Double?]
 
@@ -19,9 +21,6 @@ package struct ClassEvidence {
         hasClasses = classDocuments.count { $0 > 0 } > 1
         absent = Array(repeating: nil, count: total + 1)
     }
-
-    /// Whether there is anything to tell apart; otherwise every factor is 1.
-    private let hasClasses: Bool
 
     /// The factor of a feature in `count` documents, of which `classCounts[i]` are of class `classes[i]`, and none of the
     /// others. O(classes given)
@@ -40,7 +39,7 @@ package struct ClassEvidence {
     private mutating func meanWhenAbsent(_ count: UInt32) -> Double {
         if let known = absent[Int(count)] { return known }
         var mean = 0.0
-        for label in classDocuments.indices where classDocuments[label] > 0 {
+        for label in classDocuments.indices {
             mean += classDocuments[label] / documents * ratio(0, of: Double(count), label)
         }
         absent[Int(count)] = mean

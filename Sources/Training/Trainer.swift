@@ -23,25 +23,25 @@ public struct Trainer: Sendable {
     ///   - progress: called every few hundred documents and at the end of each epoch; returns whether to
     ///     go on.
     /// - Complexity: O(epochs × non-zeros × classes). A step never walks the whole weight matrix.
-    public func train(
-        _ model: SoftmaxRegression, on examples: SparseMatrix, labels: [UInt32],
+    public func train<Model: TrainableModel>(
+        _ model: Model, on examples: SparseMatrix, labels: [UInt32],
         validation: (examples: SparseMatrix, labels: [UInt32])? = nil, stopAfter lastEpoch: Int? = nil,
         progress: (TrainingProgress) -> Bool = { _ in true }
-    ) throws(TrainingError) -> TrainingResult {
+    ) throws(TrainingError) -> TrainingResult<Model> {
         try check(model, examples, labels, name: "training")
         if let validation { try check(model, validation.examples, validation.labels, name: "validation") }
         var run = TrainingRun(options: options, model: model, examples: examples, labels: labels)
         var reports: [EpochReport] = []
-        var best: (model: SoftmaxRegression, epoch: Int, figures: Figures)?
+        var best: (model: Model, epoch: Int, figures: Figures)?
         var lastGain = 0
-        var ending = TrainingResult.Ending.completed
+        var ending = TrainingEnding.completed
 
         for epoch in 1...min(options.epochs, max(lastEpoch ?? options.epochs, 1)) {
             guard let training = try run.epoch(epoch, progress: progress) else {
                 ending = .requested
                 break
             }
-            guard run.model.weights.isFinite, run.model.bias.isFinite else {
+            guard run.model.parameters.allSatisfy(\.isFinite) else {
                 throw TrainingError.nonFinite("a weight", step: run.step, epoch: epoch, options)
             }
             let judged = validation.map {
@@ -72,7 +72,7 @@ public struct Trainer: Sendable {
     }
 
     private func check(
-        _ model: SoftmaxRegression, _ examples: SparseMatrix, _ labels: [UInt32], name: String
+        _ model: some TrainableModel, _ examples: SparseMatrix, _ labels: [UInt32], name: String
     ) throws(TrainingError) {
         func refuse(_ code: TrainingError.Code, _ message: String) throws(TrainingError) {
             throw TrainingError(code: code, message: message)

@@ -47,22 +47,23 @@ public struct TrainingProgress: Sendable, Equatable {
     public var isEndOfEpoch: Bool
 }
 
+/// Why training ended.
+public enum TrainingEnding: Sendable, Equatable {
+    /// All epochs were run.
+    case completed
+    /// No epoch was better for as long as `patience` allows.
+    case patience
+    /// The progress callback asked for it.
+    case requested
+}
+
 /// A trained model and how it came about.
-public struct TrainingResult: Sendable {
-    /// Why training ended.
-    public enum Ending: Sendable, Equatable {
-        /// All epochs were run.
-        case completed
-        /// No epoch was better for as long as `patience` allows.
-        case patience
-        /// The progress callback asked for it.
-        case requested
-    }
+public struct TrainingResult<Model: TrainableModel>: Sendable {
 
     /// The best epoch's model by the criterion; without a validation set, the last state.
-    public var model: SoftmaxRegression
+    public var model: Model
     /// The epoch it is from, counted from 1; 0 if none was finished.
     public var bestEpoch: Int
     public var epochs: [EpochReport]
-    public var ending: Ending
+    public var ending: TrainingEnding
 }

@@ -3,9 +3,9 @@ import Matrices
 import Models
 
 /// The state that training carries from step to step.
-struct TrainingRun {
+struct TrainingRun<Model: TrainableModel> {
     let options: TrainingOptions
-    var model: SoftmaxRegression
+    var model: Model
     let examples: SparseMatrix
     let labels: [UInt32]
     private let batchSize: Int
@@ -16,7 +16,7 @@ struct TrainingRun {
     private var batch: [Int] = []
     private var batchLabels: [UInt32] = []
 
-    init(options: TrainingOptions, model: SoftmaxRegression, examples: SparseMatrix, labels: [UInt32]) {
+    init(options: TrainingOptions, model: Model, examples: SparseMatrix, labels: [UInt32]) {
         self.options = options
         self.model = model
         self.examples = examples
@@ -26,7 +26,7 @@ struct TrainingRun {
     }
 
     /// Documents between two calls of the progress callback.
-    private static let reportingInterval = 512
+    private static var reportingInterval: Int { 512 }
 
     /// Sees each document once. `nil` if the callback asked to stop.
     mutating func epoch(
@@ -59,25 +59,30 @@ struct TrainingRun {
         batchLabels.removeAll(keepingCapacity: true)
         for document in documents { batchLabels.append(labels[document]) }
 
-        let recording = model.loss(on: &tape, examples: examples, rows: batch, labels: batchLabels)
-        let loss = tape.scalar(recording.loss)
+        let parameters = model.variables(on: &tape)
+        let logits = model.logits(
+            on: &tape, parameters: parameters, examples: examples, rows: batch, dropout: UInt64(step))
+        let recorded = tape.softmaxCrossEntropy(logits, labels: batchLabels)
+        let loss = tape.scalar(recorded)
         guard loss.isFinite else {
             throw TrainingError.nonFinite("the loss", step: step + 1, epoch: epoch, options)
         }
         var correct = 0
-        if let probabilities = tape.probabilities(of: recording.loss) {
+        if let probabilities = tape.probabilities(of: recorded) {
             for (row, label) in batchLabels.enumerated()
             where probabilities.largestColumn(inRow: row) == Int(label) { correct += 1 }
         }
-        let gradients = tape.gradients(of: recording.loss)
+        let gradients = tape.gradients(of: recorded)
         let steps = stepsPerEpoch * options.epochs
         // The gradient is a mean; the rates are for each document.
         let factor = options.schedule.factor(step: step, of: steps) * Float(documents.count)
-        StochasticGradientDescent.update(
-            &model.weights, by: gradients[recording.weights], rate: options.learningRate * factor,
-            decay: options.weightDecay)
-        StochasticGradientDescent.update(
-            &model.bias, by: gradients[recording.bias], rate: options.biasLearningRate * factor, decay: 0)
+        for (number, role) in model.roles.enumerated() where role != .frozen {
+            let isBias = role == .bias
+            StochasticGradientDescent.update(
+                &model.parameters[number], by: gradients[parameters[number]],
+                rate: (isBias ? options.biasLearningRate : options.learningRate) * factor,
+                decay: isBias ? 0 : options.weightDecay)
+        }
         spent = gradients
         step += 1
         return (Double(loss), correct)

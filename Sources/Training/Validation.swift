@@ -6,7 +6,7 @@ import Models
 private let pieceSize = 256
 
 /// The figures of a model on documents with labels. O(non-zeros × classes).
-func figures(of model: SoftmaxRegression, on examples: SparseMatrix, labels: [UInt32], threads: Int) -> Figures {
+func figures(of model: some TrainableModel, on examples: SparseMatrix, labels: [UInt32], threads: Int) -> Figures {
     let pieces = (examples.rows + pieceSize - 1) / pieceSize
     let sums = parallelMap(pieces: pieces, threads: threads) { piece in
         let rows = piece * pieceSize..<min((piece + 1) * pieceSize, examples.rows)
