@@ -131,13 +131,4 @@ extension Matrix.Factor {
             row &+= 1
         }
     }
-
-    @inline(__always)
-    private func store(_ sum: Lanes, _ width: Int, to out: UnsafeMutablePointer<Float>) {
-        if width == 8 {
-            UnsafeMutableRawPointer(out).storeBytes(of: sum, as: Lanes.self)
-        } else {
-            for i in 0..<width { out[i] = sum[i] }
-        }
-    }
 }
