@@ -15,6 +15,7 @@ enum Operation: Sendable {
     case activation(Activation, Variable)
     case dropout(Dropout)
     case layerNormalization(LayerNormalization)
+    case sigmoidCrossEntropy(SigmoidCrossEntropy)
 
     /// Its name and its inputs as a printed tape shows them.
     var description: String {
@@ -37,6 +38,7 @@ enum Operation: Sendable {
             }
         case .activation(let activation, let input): return "\(activation) \(name(input))"
         case .dropout(let dropout): return "dropout \(name(dropout.input))"
+        case .sigmoidCrossEntropy(let loss): return "sigmoidCrossEntropy \(name(loss.logits))"
         case .layerNormalization(let layer):
             return "layerNormalization \(name(layer.input)), \(name(layer.gain)), \(name(layer.offset))"
         }
@@ -46,6 +48,7 @@ enum Operation: Sendable {
     func release(to buffers: inout BufferPool) {
         switch self {
         case .softmaxCrossEntropy(let loss): buffers.give(loss.probabilities)
+        case .sigmoidCrossEntropy(let loss): buffers.give(loss.probabilities)
         case .dropout(let dropout): buffers.give(dropout.mask)
         case .layerNormalization(let layer):
             buffers.give(layer.inverseDeviations)

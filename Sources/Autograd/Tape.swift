@@ -90,6 +90,7 @@ public struct Tape: Sendable, CustomStringConvertible {
         case .activation(let activation, let input):
             differentiateActivation(activation, input, output: index, delta, &gradients)
         case .dropout(let dropout): differentiate(dropout, delta, &gradients)
+        case .sigmoidCrossEntropy(let loss): differentiate(loss, delta, &gradients)
         case .layerNormalization(let layer): differentiate(layer, delta, &gradients)
         }
     }

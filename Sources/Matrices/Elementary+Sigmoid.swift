@@ -42,7 +42,7 @@ extension Elementary {
 
     /// |x|, of NaN too.
     @inline(__always)
-    private static func magnitude(_ x: Lanes) -> Lanes {
+    static func magnitude(_ x: Lanes) -> Lanes {
         unsafeBitCast(unsafeBitCast(x, to: SIMD8<UInt32>.self) & 0x7fff_ffff, to: Lanes.self)
     }
 }

@@ -29,3 +29,9 @@ func store(_ lanes: Elementary.Lanes, _ width: Int, to target: UnsafeMutablePoin
         for i in 0..<width { target[i] = lanes[i] }
     }
 }
+
+/// The first `width` lanes, the others zero.
+@inline(__always)
+func keep(first width: Int, of lanes: Elementary.Lanes) -> Elementary.Lanes {
+    lanes.replacing(with: 0, where: Elementary.Lanes(0, 1, 2, 3, 4, 5, 6, 7) .>= Float(width))
+}
