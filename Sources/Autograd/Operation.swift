@@ -11,6 +11,11 @@ enum Operation: Sendable {
     case softmaxCrossEntropy(SoftmaxCrossEntropy)
     case squaredNormPenalty(weights: Variable, factor: Float)
     case sum(Variable, Variable)
+    case matrixProduct(MatrixProduct)
+    case activation(Activation, Variable)
+    case dropout(Dropout)
+    case layerNormalization(LayerNormalization)
+    case sigmoidCrossEntropy(SigmoidCrossEntropy)
 
     /// Its name and its inputs as a printed tape shows them.
     var description: String {
@@ -24,6 +29,31 @@ enum Operation: Sendable {
         case .squaredNormPenalty(let weights, let factor):
             return "squaredNormPenalty \(factor), \(name(weights))"
         case .sum(let a, let b): return "sum \(name(a)), \(name(b))"
+        case .matrixProduct(let product):
+            let (a, b) = (name(product.a), name(product.b))
+            switch product.form {
+            case .plain: return "matrixProduct \(a), \(b)"
+            case .rightTransposed: return "matrixProduct \(a), \(b)ᵀ"
+            case .leftTransposed: return "matrixProduct \(a)ᵀ, \(b)"
+            }
+        case .activation(let activation, let input): return "\(activation) \(name(input))"
+        case .dropout(let dropout): return "dropout \(name(dropout.input))"
+        case .sigmoidCrossEntropy(let loss): return "sigmoidCrossEntropy \(name(loss.logits))"
+        case .layerNormalization(let layer):
+            return "layerNormalization \(name(layer.input)), \(name(layer.gain)), \(name(layer.offset))"
+        }
+    }
+
+    /// Gives back what it kept beside its value.
+    func release(to buffers: inout BufferPool) {
+        switch self {
+        case .softmaxCrossEntropy(let loss): buffers.give(loss.probabilities)
+        case .sigmoidCrossEntropy(let loss): buffers.give(loss.probabilities)
+        case .dropout(let dropout): buffers.give(dropout.mask)
+        case .layerNormalization(let layer):
+            buffers.give(layer.inverseDeviations)
+            buffers.give(layer.normalized)
+        case .parameter, .constant, .gather, .bias, .squaredNormPenalty, .sum, .matrixProduct, .activation: break
         }
     }
 }

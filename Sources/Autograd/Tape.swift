@@ -86,6 +86,12 @@ public struct Tape: Sendable, CustomStringConvertible {
         case .squaredNormPenalty(let weights, let factor):
             differentiateSquaredNormPenalty(weights, factor, delta, &gradients)
         case .sum(let a, let b): differentiateSum(a, b, delta, &gradients)
+        case .matrixProduct(let product): differentiate(product, delta, &gradients)
+        case .activation(let activation, let input):
+            differentiateActivation(activation, input, output: index, delta, &gradients)
+        case .dropout(let dropout): differentiate(dropout, delta, &gradients)
+        case .sigmoidCrossEntropy(let loss): differentiate(loss, delta, &gradients)
+        case .layerNormalization(let layer): differentiate(layer, delta, &gradients)
         }
     }
 
@@ -102,10 +108,9 @@ public struct Tape: Sendable, CustomStringConvertible {
         while let node = nodes.popLast() {
             switch node.operation {
             case .parameter, .constant: break
-            case .softmaxCrossEntropy(let loss):
-                buffers.give(loss.probabilities)
+            default:
                 buffers.give(node.value)
-            default: buffers.give(node.value)
+                node.operation.release(to: &buffers)
             }
         }
         if let gradients { buffers.give(gradients) }
