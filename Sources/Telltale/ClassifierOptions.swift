@@ -1,4 +1,5 @@
 public import Features
+public import Matrices
 public import Tokenization
 public import Training
 
@@ -11,6 +12,8 @@ public struct ClassifierOptions: Sendable {
     /// The lengths of character n-grams; see ``CharacterNgrams``.
     public var characterNgrams = CharacterNgrams.automatic
     public var training = TrainingOptions()
+    /// The multilayer perceptron to train; nil for softmax regression.
+    public var network: NetworkOptions?
     /// The share of the documents, of each class in proportion, that is held out to measure with and to choose the number of
     /// epochs; at most ``maximumHeldOut`` documents. 0 trains on everything, for all epochs.
     public var holdout = 0.1
@@ -28,4 +31,18 @@ public struct ClassifierOptions: Sendable {
         case none
         case lengths(ClosedRange<Int>)
     }
+}
+
+/// The shape of a multilayer perceptron, apart from what the documents decide.
+public struct NetworkOptions: Sendable, Hashable {
+    /// The widths of the hidden layers; empty only on embeddings, where that is the model of fastText.
+    public var hidden = [128]
+    public var activation = Activation.relu
+    /// The share of each layer's numbers that is left out at each step of training.
+    public var dropout: Float = 0
+    public var layerNormalization = false
+    /// The length of the features' vectors; nil for a network on the features themselves.
+    public var embedding: Int?
+
+    public init() {}
 }

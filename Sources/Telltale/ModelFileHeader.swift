@@ -1,5 +1,7 @@
 internal import Corpora
 internal import Features
+internal import Matrices
+internal import Models
 internal import Tokenization
 internal import Training
 
@@ -9,53 +11,12 @@ extension TextClassifier {
     /// What the header tells beside the tensors, in order.
     var headerValues: [(String, JSONValue)] {
         [
-            ("labels", .array(labels.map { .string($0) })),
+            ("labels", .array(labels.map { .string($0) })), ("model", model.json),
             ("tokenizer", tokenizer.json),
             ("features", vocabulary.options.json),
             ("training", summary.training.json),
             ("summary", summary.json),
         ]
-    }
-}
-
-/// Reads the header's entries back.
-struct HeaderReader {
-    let file: SafetensorsFile
-
-    private struct Missing: Error {}
-
-    private func entry<R>(_ name: String, _ body: (JSONValue) throws -> R) throws(ModelFileError) -> R {
-        do {
-            guard let text = file.metadata(name) else { throw Missing() }
-            return try body(JSONValue.parse(text.utf8Span.span))
-        } catch {
-            throw .damaged(file.name, "has no sound entry '\(name)' in its header")
-        }
-    }
-
-    func labels() throws(ModelFileError) -> [String] {
-        try entry("labels") { json in
-            let labels = try json.array.orThrow().map { try $0.string.orThrow() }
-            guard labels.count >= 2, Set(labels).count == labels.count else { throw Missing() }
-            return labels
-        }
-    }
-
-    func tokenizer() throws(ModelFileError) -> TokenizerDescription {
-        try entry("tokenizer") { try TokenizerDescription(json: $0) }
-    }
-
-    func features() throws(ModelFileError) -> FeatureOptions {
-        try entry("features") { try FeatureOptions(json: $0) }
-    }
-
-    func summary(classes: Int) throws(ModelFileError) -> TrainingSummary {
-        let training = try entry("training") { try TrainingOptions(json: $0) }
-        return try entry("summary") { json in
-            let summary = try TrainingSummary(json: json, training: training)
-            guard summary.classDocuments.count == classes else { throw Missing() }
-            return summary
-        }
     }
 }
 
@@ -204,5 +165,39 @@ extension TrainingSummary {
                     logLoss: try json.required("log loss").double.orThrow(),
                     refitted: try json.required("refitted").bool.orThrow())
             })
+    }
+}
+
+extension StoredModel {
+    var json: JSONValue {
+        switch self {
+        case .softmaxRegression: return JSONValue(("kind", .string("softmax regression")))
+        case .multilayerPerceptron(let model):
+            let architecture = model.architecture
+            return JSONValue(
+                ("kind", .string("multilayer perceptron")),
+                ("embedding", architecture.embedding.map { .number($0) } ?? .null),
+                ("hidden", .array(architecture.hidden.map { .number($0) })),
+                ("activation", .string(architecture.activation.rawValue)),
+                ("dropout", .number(architecture.dropout)),
+                ("layer normalization", .bool(architecture.layerNormalization)))
+        }
+    }
+}
+
+extension MultilayerPerceptron.Architecture {
+    /// Wide enough for any use, and far from where sizes overflow.
+    private static let widths = 1...1 << 20
+
+    init(json: JSONValue, features: Int, classes: Int) throws {
+        let embedding = try json.required("embedding")
+        self.init(
+            features: features, embedding: embedding.isNull ? nil : try embedding.int.orThrow(),
+            hidden: try json.required("hidden").array.orThrow().map { try $0.int.orThrow() },
+            activation: try Activation(rawValue: json.required("activation").string.orThrow()).orThrow(),
+            dropout: Float(try json.required("dropout").double.orThrow()),
+            layerNormalization: try json.required("layer normalization").bool.orThrow(), classes: classes)
+        let all = (self.embedding.map { [$0] } ?? []) + hidden
+        guard !all.isEmpty, all.count <= 100, all.allSatisfy(Self.widths.contains) else { throw MalformedHeader() }
     }
 }

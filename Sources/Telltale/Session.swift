@@ -9,7 +9,7 @@ extension TextClassifier {
         // Not the classifier, which keeps its idle sessions: each would keep the other for ever.
         private let name: String
         private let labels: [String]
-        private let model: StoredSoftmaxRegression
+        private let model: StoredModel
         private let featurizer: Featurizer
         /// 1 × classes: the class probabilities of the document classified last.
         public private(set) var probabilities: Matrix

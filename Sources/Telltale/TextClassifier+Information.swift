@@ -4,7 +4,7 @@ extension TextClassifier {
     /// What is known of the model: sizes, classes, options, versions and figures.
     package var information: JSONValue {
         var members = [
-            JSONMember("file", .string(name)), JSONMember("model", .string("softmax regression")),
+            JSONMember("file", .string(name)),
             JSONMember("features", .number(vocabulary.count)), JSONMember("classes", .number(labels.count)),
             JSONMember(
                 "documents", .object(zip(labels, summary.classDocuments).map { JSONMember($0, .number($1)) })),

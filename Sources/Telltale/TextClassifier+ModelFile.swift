@@ -9,7 +9,6 @@ extension TextClassifier {
     static let format = "telltale"
     /// The version of the format: what is read, and what is written.
     static let formatVersion = 1
-    private static let modelKind = "softmax-regression"
 
     /// Opens a model file, mapped. O(header): the tensors are read and checked when they are used.
     public init(contentsOf path: String) throws(ModelFileError) {
@@ -24,48 +23,13 @@ extension TextClassifier {
     }
 
     private init(_ file: SafetensorsFile) throws(ModelFileError) {
-        guard file.metadata("model") == Self.modelKind else {
-            throw ModelFileError(
-                .notAModel, "\(file.name): holds a model of a kind that this version does not know; update Telltale")
-        }
-        let reader = HeaderReader(file: file)
+        let reader = ModelFileReader(file: file)
         let labels: [String] = try reader.labels()
-        let tokenizer = try reader.tokenizer()
-        let options = try reader.features()
         let summary = try reader.summary(classes: labels.count)
-
-        let documentCounts = try file.tensor("features.documents", of: UInt32.self, shape: [nil])
-        let features = documentCounts.count
-        let offsets = features + 1
-        let isHashed = options.space != .vocabulary
-        let nameOffsets = try file.tensor("names.offsets", of: UInt32.self, shape: [isHashed ? nil : offsets])
-        let classes = try file.tensor("features.classes", of: UInt32.self, shape: [nil])
-        let table = try file.tensor("names.table", of: UInt64.self, shape: [nil])
-        guard isHashed ? table.count == 0 : table.count.nonzeroBitCount == 1, nameOffsets.count > 0 else {
-            throw .damaged(file.name, "has a vocabulary that makes no sense")
-        }
-        if case .hashed(let bits) = options.space, features != 1 << bits {
-            throw .damaged(file.name, "has \(features) features where 2^\(bits) belong")
-        }
-        let vocabulary = Vocabulary(
-            options: options, trainingDocuments: summary.documents,
-            storage: Vocabulary.Storage(
-                names: try file.tensor("names", of: UInt8.self, shape: [nil]),
-                nameOffsets: nameOffsets,
-                buckets: try file.tensor("names.buckets", of: UInt32.self, shape: [isHashed ? offsets : 0]),
-                table: table,
-                documentCounts: documentCounts,
-                scales: try file.tensor("features.scales", of: Float.self, shape: [features]),
-                classOffsets: try file.tensor("features.classes.offsets", of: UInt32.self, shape: [offsets]),
-                classes: classes,
-                classCounts: try file.tensor(
-                    "features.classes.documents", of: UInt32.self, shape: [classes.count])))
-        let bias = try file.tensor("bias", of: Float.self, shape: [labels.count])
-        let model = StoredSoftmaxRegression(
-            weights: try file.tensor("weights", of: Float.self, shape: [features, labels.count]),
-            bias: Matrix(rows: 1, columns: labels.count, values: try bias.elements(in: file.name)))
+        let vocabulary = try reader.vocabulary(trainingDocuments: summary.documents)
         self.init(
-            labels: labels, tokenizer: tokenizer, vocabulary: vocabulary, model: model, summary: summary,
+            labels: labels, tokenizer: try reader.tokenizer(), vocabulary: vocabulary,
+            model: try reader.model(features: vocabulary.count, classes: labels.count), summary: summary,
             name: file.name)
     }
 
@@ -81,11 +45,21 @@ extension TextClassifier {
 
     private func writer() -> SafetensorsWriter {
         var writer = SafetensorsWriter(format: Self.format, version: Self.formatVersion)
-        writer.addMetadata("model", Self.modelKind)
         for (name, value) in headerValues { writer.addMetadata(name, value.text) }
+        switch model {
+        case .softmaxRegression(let model):
+            add("bias", StoredArray(model.bias.values), to: &writer)
+            add("weights", model.weights, shape: [vocabulary.count, labels.count], to: &writer)
+        case .multilayerPerceptron(let model):
+            for (number, parameter) in model.rest.enumerated() {
+                add(
+                    "parameters.\(number + 1)", StoredArray(parameter.values),
+                    shape: [parameter.rows, parameter.columns], to: &writer)
+            }
+            let width = model.architecture.parameters[0].columns
+            add("weights", model.first, shape: [vocabulary.count, width], to: &writer)
+        }
         let storage = vocabulary.storage
-        add("bias", StoredArray(model.bias.values), to: &writer)
-        add("weights", model.weights, shape: [vocabulary.count, labels.count], to: &writer)
         add("names", storage.names, to: &writer)
         add("names.offsets", storage.nameOffsets, to: &writer)
         add("names.buckets", storage.buckets, to: &writer)
@@ -123,7 +97,7 @@ extension TextClassifier {
 
 extension StoredArray {
     /// A copy of some elements, or all; damage is told with the file's name.
-    fileprivate func elements(_ range: Range<Int>? = nil, in name: String) throws(ModelFileError) -> [Element] {
+    func elements(_ range: Range<Int>? = nil, in name: String) throws(ModelFileError) -> [Element] {
         do throws(StoredBytes.Damage) {
             return try elements(range)
         } catch {

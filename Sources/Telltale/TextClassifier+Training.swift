@@ -83,7 +83,7 @@ extension TextClassifier {
             let run: Training
             let documents: [Int]
             let vocabulary: Vocabulary
-            let model: SoftmaxRegression
+            let model: any TrainableModel
             let epochs: Int
             var validation: TrainingSummary.Validation?
 
@@ -92,8 +92,7 @@ extension TextClassifier {
                 for document in documents { classDocuments[Int(run.labels[document])] += 1 }
                 return TextClassifier(
                     labels: run.corpus.labels, tokenizer: .current(run.options.tokenizer), vocabulary: vocabulary,
-                    model: StoredSoftmaxRegression(
-                        weights: StoredArray(model.weights.values), bias: model.bias),
+                    model: StoredModel(model),
                     summary: TrainingSummary(
                         documents: documents.count, classDocuments: classDocuments, tokens: run.counted.tokenCount,
                         epochs: epochs, training: run.options.training, validation: validation),
@@ -111,21 +110,37 @@ extension TextClassifier {
             let heldOut = try validation.map {
                 (examples: try fitted.rows(of: counted, documents: $0, threads: threads), labels: labels(of: $0))
             }
-            let result = try Trainer(options.training).train(
-                SoftmaxRegression(features: fitted.vocabulary.count, classes: corpus.labels.count),
-                on: examples, labels: labels(of: documents), validation: heldOut, stopAfter: stopAfter,
-                progress: { progress(.epochs($0, refit: stopAfter != nil)) })
-            if result.ending == .requested { throw CancellationError() }
-            return Fit(
-                run: self, documents: documents, vocabulary: fitted.vocabulary, model: result.model,
-                epochs: result.bestEpoch,
-                validation: heldOut.map { measure(result.model, on: $0.examples, labels: $0.labels) })
+            func trained(_ model: some TrainableModel) throws -> Fit {
+                let result = try Trainer(options.training).train(
+                    model, on: examples, labels: labels(of: documents), validation: heldOut, stopAfter: stopAfter,
+                    progress: { progress(.epochs($0, refit: stopAfter != nil)) })
+                if result.ending == .requested { throw CancellationError() }
+                return Fit(
+                    run: self, documents: documents, vocabulary: fitted.vocabulary, model: result.model,
+                    epochs: result.bestEpoch,
+                    validation: heldOut.map { measure(result.model, on: $0.examples, labels: $0.labels) })
+            }
+            return try trained(untrainedModel(for: fitted.vocabulary))
+        }
+
+        /// The model that training starts from.
+        private func untrainedModel(for vocabulary: Vocabulary) -> any TrainableModel {
+            let classes = corpus.labels.count
+            guard let network = options.network else {
+                return SoftmaxRegression(features: vocabulary.count, classes: classes)
+            }
+            return MultilayerPerceptron(
+                architecture: MultilayerPerceptron.Architecture(
+                    features: vocabulary.count, embedding: network.embedding, hidden: network.hidden,
+                    activation: network.activation, dropout: network.dropout,
+                    layerNormalization: network.layerNormalization, classes: classes),
+                seed: options.training.seed)
         }
 
         private func labels(of documents: [Int]) -> [UInt32] { documents.map { labels[$0] } }
 
         private func measure(
-            _ model: SoftmaxRegression, on examples: SparseMatrix, labels: [UInt32]
+            _ model: some TrainableModel, on examples: SparseMatrix, labels: [UInt32]
         ) -> TrainingSummary.Validation {
             var accumulator = MetricsAccumulator(classCount: model.classes)
             let block = 512

@@ -18,7 +18,7 @@ public struct TextClassifier: Sendable {
     /// What the documents' texts are cut into, and the versions of ICU, Unicode and CLDR that defined it in training.
     public let tokenizer: TokenizerDescription
     public let vocabulary: Vocabulary
-    public let model: StoredSoftmaxRegression
+    public let model: StoredModel
     /// How it was trained, and how well it did.
     public let summary: TrainingSummary
     /// What error messages call it: the file's name.
@@ -26,7 +26,7 @@ public struct TextClassifier: Sendable {
     private let sessions: SessionPool
 
     init(
-        labels: [String], tokenizer: TokenizerDescription, vocabulary: Vocabulary, model: StoredSoftmaxRegression,
+        labels: [String], tokenizer: TokenizerDescription, vocabulary: Vocabulary, model: StoredModel,
         summary: TrainingSummary, name: String
     ) {
         self.labels = labels
@@ -79,13 +79,24 @@ public struct TextClassifier: Sendable {
     }
 
     /// The templates of the classes with these numbers, or of all: the words for and against each, with at most `count` on
-    /// each side. O(features × classes)
+    /// each side. Only a linear model has templates; else an `UnsupportedModelError` is thrown. O(features × classes)
     public func templates(of classes: [Int]? = nil, count: Int = 10) throws -> [Template] {
-        try namingDamage(in: name) {
+        guard let linear = model.softmaxRegression else {
+            throw UnsupportedModelError(
+                message: "\(name): is a multilayer perceptron, which has no templates of its own; train with --classifier linear for them")
+        }
+        return try namingDamage(in: name) {
             try Template.templates(
-                of: model, vocabulary: vocabulary, labels: classes ?? Array(labels.indices), count: count)
+                of: linear, vocabulary: vocabulary, labels: classes ?? Array(labels.indices), count: count)
         }
     }
+}
+
+/// What was asked of a model is not to be had from one of its kind.
+public struct UnsupportedModelError: Error, Sendable, CustomStringConvertible {
+    /// What is wrong, and what to do.
+    public let message: String
+    public var description: String { message }
 }
 
 /// Turns damage found in stored bytes into an error that names the file.

@@ -29,6 +29,7 @@ struct Failure: Error {
         case let error as FeatureError: self.init(status: .badData, error.description)
         case let error as TrainingError:
             self.init(status: error.code == .invalidOption ? .usage : .badData, error.description)
+        case let error as UnsupportedModelError: self.init(status: .usage, error.description)
         case let error as TokenizerError: self.init(status: .internal, error.description)
         default: self.init(status: .internal, "\(error)")
         }

@@ -6,10 +6,14 @@ struct FeatureArguments: ParsableArguments {
     enum Space: String, CaseIterable, ExpressibleByArgument {
         case words
         case hashed
+        case embedding
     }
 
-    @Option(help: "How features are numbered: words keeps a vocabulary, hashed uses 2^bits numbers.")
+    @Option(help: "words keeps a vocabulary, hashed numbers features by their hashes, embedding learns a vector for each feature.")
     var features = Space.words
+
+    @Option(help: "The length of the vectors of --features embedding.")
+    var dimension = 50
 
     @Option(help: "Bits of a hashed feature's number, 8 to 28.")
     var hashBits = 20

@@ -32,6 +32,9 @@ struct Train: ParsableCommand {
     @OptionGroup(title: "Feature options")
     var features: FeatureArguments
 
+    @OptionGroup(title: "Model options")
+    var network: NetworkArguments
+
     @OptionGroup(title: "Training options")
     var training: TrainingArguments
 
@@ -47,6 +50,7 @@ struct Train: ParsableCommand {
             options.holdout = holdout
             options.refit = refit
             features.apply(to: &options)
+            network.apply(to: &options, embedding: features.features == .embedding ? features.dimension : nil)
             training.apply(to: &options.training)
             // Better to fail before the work than after it.
             try checkWritable(model)
