@@ -91,6 +91,13 @@ public struct Tape: Sendable, CustomStringConvertible {
             differentiateActivation(activation, input, output: index, delta, &gradients)
         case .dropout(let dropout): differentiate(dropout, delta, &gradients)
         case .sigmoidCrossEntropy(let loss): differentiate(loss, delta, &gradients)
+        case .meanSquaredError(let error): differentiate(error, delta, &gradients)
+        case .elementwiseProduct(let a, let b): differentiateElementwiseProduct(a, b, delta, &gradients)
+        case .scaling(let input, let factor): differentiateScaling(input, factor, delta, &gradients)
+        case .rowScaling(let input, let factors): differentiateRowScaling(input, factors, delta, &gradients)
+        case .total(let input, let isMean): differentiateTotal(input, isMean: isMean, delta, &gradients)
+        case .concatenation(let inputs): differentiateConcatenation(inputs, delta, &gradients)
+        case .logSoftmax(let logits): differentiateLogSoftmax(logits, output: index, delta, &gradients)
         case .layerNormalization(let layer): differentiate(layer, delta, &gradients)
         }
     }
