@@ -93,7 +93,7 @@ struct NetworkTests {
             let loss = Network.loss(on: &tape, variables, training.inputs, training.targets)
             let gradients = tape.gradients(of: loss)
             for (number, variable) in variables.enumerated() {
-                network.parameters[number].descend(gradients[variable], rate: 1)
+                gradients[variable].add(to: &network.parameters[number], scale: -1)
             }
             spent = gradients
         }

@@ -78,17 +78,6 @@ struct EveryOperation {
     }
 
     mutating func update(_ variables: [Variable], _ gradients: Gradients, rate: Float = 0.01) {
-        for (number, variable) in variables.enumerated() { parameters[number].descend(gradients[variable], rate: rate) }
-    }
-}
-
-extension Matrix {
-    /// One step of plain gradient descent.
-    mutating func descend(_ gradient: Gradient, rate: Float) {
-        switch gradient {
-        case .zero: break
-        case .dense(let matrix): add(matrix, scale: -rate)
-        case .factored(let factors): for factor in factors { factor.add(to: &self, scale: -rate) }
-        }
+        for (number, variable) in variables.enumerated() { gradients[variable].add(to: &parameters[number], scale: -rate) }
     }
 }
