@@ -48,7 +48,9 @@ extension TextClassifier {
             progress: @escaping (TrainingStage) -> Bool
         ) throws {
             try corpus.validateForTraining()
-            let options = options.resolved(for: corpus)
+            var options = options.resolved(for: corpus)
+            options.training.classWeights = try options.classWeights.values(
+                labels: corpus.labels, documents: corpus.documentCounts())
             self.corpus = corpus
             self.validation = validation
             self.options = options

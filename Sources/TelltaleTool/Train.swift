@@ -35,6 +35,9 @@ struct Train: ParsableCommand {
     @OptionGroup(title: "Model options")
     var network: NetworkArguments
 
+    @OptionGroup(title: "Optimizer options")
+    var optimizer: OptimizerArguments
+
     @OptionGroup(title: "Training options")
     var training: TrainingArguments
 
@@ -52,6 +55,7 @@ struct Train: ParsableCommand {
             features.apply(to: &options)
             network.apply(to: &options, embedding: features.features == .embedding ? features.dimension : nil)
             training.apply(to: &options.training)
+            try optimizer.apply(to: &options)
             // Better to fail before the work than after it.
             try checkWritable(model)
             endCleanlyWhenInterrupted()
