@@ -14,7 +14,7 @@ extension MultilayerPerceptron {
                 let bound = (6 / Float(shape.rows)).squareRoot()
                 for i in values.indices { values[i] = (generator.unitFloat() * 2 - 1) * bound }
             case .featureWeights, .frozen:
-                let bound: Float = 0.05
+                let bound: Float = architecture.embedding == nil ? 0.05 : 0.1
                 for i in values.indices { values[i] = (generator.unitFloat() * 2 - 1) * bound }
             }
             parameters.append(Matrix(rows: shape.rows, columns: shape.columns, values: values))

@@ -50,12 +50,15 @@ struct OptimizerArguments: ParsableArguments {
 
     /// The default of a rate for each combination, as help tells it.
     private static func rates(_ rate: (TrainingRates) -> Float) -> String {
-        let linear = rate(TrainingRates(optimizer: .sgd, isNetwork: false))
-        let network = rate(TrainingRates(optimizer: .sgd, isNetwork: true))
+        var embedding = NetworkOptions()
+        embedding.embedding = 1
+        let linear = rate(TrainingRates(optimizer: .sgd, network: nil))
+        let network = rate(TrainingRates(optimizer: .sgd, network: NetworkOptions()))
+        let embedded = rate(TrainingRates(optimizer: .sgd, network: embedding))
         let others = OptimizerKind.allCases.filter { $0 != .sgd }.map {
-            "\($0.rawValue) \(rate(TrainingRates(optimizer: $0, isNetwork: true)))"
+            "\($0.rawValue) \(rate(TrainingRates(optimizer: $0, network: NetworkOptions())))"
         }
-        return "sgd \(linear), with mlp or embedding \(network); \(others.joined(separator: ", "))"
+        return "sgd \(linear), with mlp \(network), with embedding \(embedded); \(others.joined(separator: ", "))"
     }
 
     func validate() throws {
@@ -79,7 +82,7 @@ struct OptimizerArguments: ParsableArguments {
     }
 
     func apply(to options: inout ClassifierOptions) throws {
-        let rates = TrainingRates(optimizer: optimizer, isNetwork: options.network != nil)
+        let rates = TrainingRates(optimizer: optimizer, network: options.network)
         options.training.optimizer = optimizer
         options.training.learningRate = learningRate ?? rates.learningRate
         options.training.biasLearningRate = biasLearningRate ?? rates.biasLearningRate

@@ -21,8 +21,8 @@ public struct TrainingOptions: Sendable, Equatable {
     public var nesterov = false
     /// The share of each label that is spread over all classes, 0..<1 (Szegedy et al. 2016).
     public var labelSmoothing: Float = 0
-    /// What each class's documents count in the loss, in the order of the classes; a minibatch's loss is divided by the sum of
-    /// its documents' weights. Nil counts all alike.
+    /// What each class's documents count in the loss, in the order of the classes: a document counts as so many;
+    /// a minibatch's loss is divided by the number of its documents. Nil counts all alike.
     public var classWeights: [Float]?
     /// The largest Euclidean norm of a step's whole gradient; a longer one is scaled down to it (Pascanu et al. 2013).
     public var gradientClip: Float?
@@ -45,4 +45,18 @@ public struct TrainingOptions: Sendable, Equatable {
     public var threads = 1
 
     public init() {}
+
+    /// What is allowed but probably not meant.
+    public var warnings: [String] {
+        var warnings: [String] = []
+        if learningRate * weightDecay > 0.5 {
+            warnings.append(
+                "learning rate × weight decay is \(learningRate * weightDecay): each step halves the weights it touches, or worse; lower one of them")
+        }
+        if labelSmoothing > 0 && weightDecay >= 1e-3 {
+            warnings.append(
+                "label smoothing and a weight decay of \(weightDecay) both keep probabilities from the ends; one of them is enough")
+        }
+        return warnings
+    }
 }

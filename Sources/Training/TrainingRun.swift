@@ -34,7 +34,7 @@ struct TrainingRun<Model: TrainableModel> {
 
     /// Sees each document once. `nil` if the callback asked to stop.
     mutating func epoch(
-        _ epoch: Int, progress: (TrainingProgress) -> Bool
+        _ epoch: Int, setbacks: Int, progress: (TrainingProgress) -> Bool
     ) throws(TrainingError) -> Figures? {
         let order = epochOrder(documents: examples.rows, seed: options.seed, epoch: epoch)
         var (loss, correct, done, reported) = (0.0, 0, 0, 0)
@@ -47,7 +47,8 @@ struct TrainingRun<Model: TrainableModel> {
             if done - reported >= Self.reportingInterval, done < order.count {
                 reported = done
                 let figures = Figures(loss: loss / Double(done), accuracy: Double(correct) / Double(done))
-                guard progress(self.progress(epoch, figures, nil, isEndOfEpoch: false)) else { return nil }
+                guard progress(self.progress(
+                    epoch, figures, nil, isEndOfEpoch: false, setbacks: setbacks)) else { return nil }
             }
         }
         return Figures(loss: loss / Double(done), accuracy: Double(correct) / Double(done))
@@ -119,13 +120,15 @@ struct TrainingRun<Model: TrainableModel> {
         return norm > limit ? limit / norm : 1
     }
 
-    func progress(_ epoch: Int, _ training: Figures, _ validation: Figures?, isEndOfEpoch: Bool) -> TrainingProgress {
+    func progress(
+        _ epoch: Int, _ training: Figures, _ validation: Figures?, isEndOfEpoch: Bool, setbacks: Int
+    ) -> TrainingProgress {
         let finished = (step / stepsPerEpoch) * examples.rows
         return TrainingProgress(
             epoch: epoch, epochs: options.epochs, step: step, steps: stepsPerEpoch * options.epochs,
             documentsDone: finished + (step % stepsPerEpoch) * batchSize,
             documents: examples.rows * options.epochs, training: training, validation: validation,
-            isEndOfEpoch: isEndOfEpoch)
+            isEndOfEpoch: isEndOfEpoch, setbacks: setbacks)
     }
 }
 
