@@ -13,13 +13,19 @@ public enum Gradient: Sendable, Equatable {
     /// The gradient entry by entry, for a parameter of the given shape. O(rows × columns): for tests,
     /// not for training.
     public func expanded(rows: Int, columns: Int) -> Matrix {
+        if case .dense(let matrix) = self { return matrix }
+        var result = Matrix(rows: rows, columns: columns)
+        add(to: &result)
+        return result
+    }
+
+    /// sum += scale · gradient, in the form it has; with a negative scale a step of gradient descent. O(entries),
+    /// or O(non-zeros × columns) for a factored one.
+    public func add(to sum: inout Matrix, scale: Float = 1) {
         switch self {
-        case .zero: return Matrix(rows: rows, columns: columns)
-        case .dense(let matrix): return matrix
-        case .factored(let factors):
-            var result = Matrix(rows: rows, columns: columns)
-            for factor in factors { factor.add(to: &result) }
-            return result
+        case .zero: break
+        case .dense(let matrix): sum.add(matrix, scale: scale)
+        case .factored(let factors): for factor in factors { factor.add(to: &sum, scale: scale) }
         }
     }
 

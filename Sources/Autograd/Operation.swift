@@ -16,6 +16,13 @@ enum Operation: Sendable {
     case dropout(Dropout)
     case layerNormalization(LayerNormalization)
     case sigmoidCrossEntropy(SigmoidCrossEntropy)
+    case meanSquaredError(MeanSquaredError)
+    case elementwiseProduct(Variable, Variable)
+    case scaling(input: Variable, factor: Float)
+    case rowScaling(input: Variable, factors: Variable)
+    case total(Variable, isMean: Bool)
+    case concatenation([Variable])
+    case logSoftmax(Variable)
 
     /// Its name and its inputs as a printed tape shows them.
     var description: String {
@@ -39,6 +46,14 @@ enum Operation: Sendable {
         case .activation(let activation, let input): return "\(activation) \(name(input))"
         case .dropout(let dropout): return "dropout \(name(dropout.input))"
         case .sigmoidCrossEntropy(let loss): return "sigmoidCrossEntropy \(name(loss.logits))"
+        case .meanSquaredError(let error): return "meanSquaredError \(name(error.predictions))"
+        case .elementwiseProduct(let a, let b): return "elementwiseProduct \(name(a)), \(name(b))"
+        case .scaling(let input, let factor): return "scaling \(factor), \(name(input))"
+        case .rowScaling(let input, let factors): return "rowScaling \(name(input)), \(name(factors))"
+        case .total(let input, let isMean): return "\(isMean ? "mean" : "total") \(name(input))"
+        case .concatenation(let inputs):
+            return "concatenation \(inputs.map(name).joined(separator: ", "))"
+        case .logSoftmax(let logits): return "logSoftmax \(name(logits))"
         case .layerNormalization(let layer):
             return "layerNormalization \(name(layer.input)), \(name(layer.gain)), \(name(layer.offset))"
         }
@@ -53,7 +68,9 @@ enum Operation: Sendable {
         case .layerNormalization(let layer):
             buffers.give(layer.inverseDeviations)
             buffers.give(layer.normalized)
-        case .parameter, .constant, .gather, .bias, .squaredNormPenalty, .sum, .matrixProduct, .activation: break
+        case .parameter, .constant, .gather, .bias, .squaredNormPenalty, .sum, .matrixProduct, .activation,
+            .meanSquaredError, .elementwiseProduct, .scaling, .rowScaling, .total, .concatenation, .logSoftmax:
+            break
         }
     }
 }

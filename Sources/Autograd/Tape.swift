@@ -41,6 +41,9 @@ public struct Tape: Sendable, CustomStringConvertible {
 
     /// The value of a variable. After `gradients(of:)` parameters and constants have none any more.
     ///
+    /// Give the variable a name first: in `tape.value(of: tape.add(a, b))` Swift looks at the tape before it
+    /// records the sum.
+    ///
     /// Record first, then ask: in `tape.value(of: tape.add(a, b))` Swift reads the tape before the sum is
     /// on it.
     public func value(of variable: Variable) -> Matrix { nodes[variable.index].value }
@@ -91,6 +94,13 @@ public struct Tape: Sendable, CustomStringConvertible {
             differentiateActivation(activation, input, output: index, delta, &gradients)
         case .dropout(let dropout): differentiate(dropout, delta, &gradients)
         case .sigmoidCrossEntropy(let loss): differentiate(loss, delta, &gradients)
+        case .meanSquaredError(let error): differentiate(error, delta, &gradients)
+        case .elementwiseProduct(let a, let b): differentiateElementwiseProduct(a, b, delta, &gradients)
+        case .scaling(let input, let factor): differentiateScaling(input, factor, delta, &gradients)
+        case .rowScaling(let input, let factors): differentiateRowScaling(input, factors, delta, &gradients)
+        case .total(let input, let isMean): differentiateTotal(input, isMean: isMean, delta, &gradients)
+        case .concatenation(let inputs): differentiateConcatenation(inputs, delta, &gradients)
+        case .logSoftmax(let logits): differentiateLogSoftmax(logits, output: index, delta, &gradients)
         case .layerNormalization(let layer): differentiate(layer, delta, &gradients)
         }
     }

@@ -3,7 +3,7 @@ extension Elementary {
     /// tanh x, within 2 ulp (tested over all exponents). Odd, −0 included; NaN gives NaN.
     public static func tanh(_ x: Float) -> Float { tanh(Lanes(repeating: x))[0] }
 
-    /// The logistic function 1 / (1 + e⁻ˣ), within 2 ulp (tested over all exponents).
+    /// The logistic function 1 / (1 + e⁻ˣ), within 2.5 ulp (tested over all exponents).
     public static func sigmoid(_ x: Float) -> Float { sigmoid(Lanes(repeating: x))[0] }
 
     /// log(1 + eˣ), also called softplus, within 3 ulp (tested over all exponents); never overflows.

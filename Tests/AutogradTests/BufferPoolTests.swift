@@ -40,6 +40,46 @@ struct BufferPoolTests {
         #expect(growth < 12_800, "grew by \(growth) pages of 4 KiB")
     }
 
+    /// Every operation, on one tape and on a new one each time. A step's values and gradients are more than ten
+    /// kilobytes, so that ten thousand leaked steps would be more than a hundred megabytes.
+    @Test(arguments: [true, false]) func noOperationLeaks(oneTape: Bool) {
+        var source = Source(3)
+        var network = EveryOperation(&source)
+        var tape = Tape()
+        var spent: Gradients?
+        var before = 0
+        for step in 0..<10_000 {
+            if step == 100 { before = residentPages() }
+            if oneTape { tape.reset(reclaiming: spent) } else { tape = Tape() }
+            let (variables, loss) = network.loss(on: &tape, step: step)
+            let gradients = tape.gradients(of: loss)
+            network.update(variables, gradients, rate: 1e-4)
+            spent = gradients
+        }
+        let growth = residentPages() - before
+        #expect(before > 0)
+        #expect(growth < 5_000, "grew by \(growth) pages of 4 KiB")
+        #expect(network.parameters.allSatisfy { $0.isFinite })
+    }
+
+    /// The same bits from a tape whose buffers held something else.
+    @Test func everyOperationGivesTheSameBitsAgain() {
+        var source = Source(4)
+        let network = EveryOperation(&source)
+        var used = Tape()
+        var spent: Gradients?
+        for step in 0..<5 {
+            used.reset(reclaiming: spent)
+            var fresh = Tape()
+            let (variables, loss) = network.loss(on: &used, step: step)
+            let (same, sameLoss) = network.loss(on: &fresh, step: step)
+            #expect(used.scalar(loss) == fresh.scalar(sameLoss))
+            let (a, b) = (used.gradients(of: loss), fresh.gradients(of: sameLoss))
+            for (x, y) in zip(variables, same) { #expect(a[x] == b[y] && a[x] != .zero) }
+            spent = a
+        }
+    }
+
     @Test func aTapeUsedAgainGivesTheSameBits() {
         var source = Source(2)
         let examples = source.sparse(8, 6)

@@ -21,4 +21,17 @@ struct GradientTests {
         expected.scale(by: 2)
         #expect(zip(twice.values, expected.values).allSatisfy { abs($0 - $1) < 1e-6 })
     }
+
+    @Test func everyFormIsAddedInPlace() {
+        var source = Source(2)
+        let factor = SparseFactor(examples: source.sparse(2, 4), selection: [0, 1], delta: source.dense(2, 3))
+        for gradient in [Gradient.zero, .dense(source.dense(4, 3)), .factored([factor, factor])] {
+            let start = source.dense(4, 3)
+            var (moved, expected) = (start, start)
+            gradient.add(to: &moved, scale: -0.5)
+            expected.add(gradient.expanded(rows: 4, columns: 3), scale: -0.5)
+            #expect(zip(moved.values, expected.values).allSatisfy { abs($0 - $1) < 1e-6 })
+            #expect((moved == start) == (gradient == .zero))
+        }
+    }
 }

@@ -47,4 +47,32 @@ struct MatrixSoftmaxTests {
             #expect(!matrix.softmaxRows(crossEntropyOf: [1]).isFinite)
         }
     }
+
+    /// Against the definition in double precision, at widths around the eight lanes.
+    @Test(arguments: [1, 2, 7, 8, 9, 20]) func logSoftmaxAgreesWithTheDefinition(columns: Int) {
+        var generator = SeededGenerator(seed: UInt64(columns))
+        let logits = (0..<3 * columns).map { _ in 20 * (generator.unitFloat() - 0.5) }
+        var matrix = Matrix(rows: 3, columns: columns, values: logits)
+        matrix.logSoftmaxRows()
+        for r in 0..<3 {
+            let row = logits[r * columns..<(r + 1) * columns].map { Double($0) }
+            let logSum = Glibc.log(row.reduce(0) { $0 + Glibc.exp($1) })
+            for c in 0..<columns { #expect(abs(Double(matrix[r, c]) - (row[c] - logSum)) < 1e-5) }
+        }
+    }
+
+    @Test func logSoftmaxOfHugeLogitsIsFinite() {
+        var matrix = Matrix(rows: 1, columns: 3, values: [1e4, -1e4, 1e4])
+        matrix.logSoftmaxRows()
+        #expect(matrix.values == [-0.6931472, -20000.693, -0.6931472])
+    }
+
+    /// Smoothing and weights of no effect give the same bits as none.
+    @Test func neutralTargetsChangeNothing() {
+        var (plain, neutral) = (Matrix(rows: 2, columns: 3, values: [1, 2, 3, -1, 0, 2]), Matrix(rows: 0, columns: 0))
+        neutral = plain
+        let loss = plain.softmaxRows(crossEntropyOf: [0, 2])
+        #expect(neutral.softmaxRows(crossEntropyOf: [0, 2], smoothing: 0, classWeights: [1, 1, 1]) == loss)
+        #expect(plain == neutral)
+    }
 }
