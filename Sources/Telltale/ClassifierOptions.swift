@@ -35,7 +35,7 @@ public struct ClassifierOptions: Sendable {
 }
 
 /// The shape of a multilayer perceptron, apart from what the documents decide.
-public struct NetworkOptions: Sendable, Hashable {
+public struct NetworkOptions: Sendable {
     /// The widths of the hidden layers; empty only on embeddings, where that is the model of fastText.
     public var hidden = [128]
     public var activation = Activation.gelu
@@ -44,6 +44,10 @@ public struct NetworkOptions: Sendable, Hashable {
     public var layerNormalization = false
     /// The length of the features' vectors; nil for a network on the features themselves.
     public var embedding: Int?
+    /// Vectors that the features' vectors start from; their dimension must be `embedding`.
+    public var vectors: WordVectors?
+    /// Whether the vectors stay as they are; words without one are then left out.
+    public var areVectorsFrozen = false
 
     public init() {}
 }

@@ -152,6 +152,8 @@ extension TrainingSummary {
             JSONMember("documents", .number(documents)),
             JSONMember("class documents", .array(classDocuments.map { .number($0) })),
             JSONMember("tokens", .number(tokens)), JSONMember("epochs", .number(epochs)),
+            JSONMember("setbacks", .number(setbacks)),
+            JSONMember("dead units", deadUnits.map { .number($0) } ?? .null),
         ]
         if let validation {
             members.append(
@@ -170,7 +172,8 @@ extension TrainingSummary {
             documents: try json.required("documents").int.orThrow(),
             classDocuments: try json.required("class documents").array.orThrow().map { try $0.int.orThrow() },
             tokens: try json.required("tokens").int.orThrow(), epochs: try json.required("epochs").int.orThrow(),
-            training: training,
+            training: training, setbacks: try json.required("setbacks").int.orThrow(),
+            deadUnits: try json.required("dead units").isNull ? nil : json.required("dead units").double.orThrow(),
             validation: try json["validation"].map { json in
                 Validation(
                     documents: try json.required("documents").int.orThrow(),
