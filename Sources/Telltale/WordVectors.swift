@@ -1,4 +1,4 @@
-public import Corpora
+internal import Corpora
 internal import Features
 internal import Matrices
 internal import Tokenization
