@@ -73,7 +73,7 @@ struct NetworkTrainingTests {
         }
         let architecture = Architecture(
             features: 4, embedding: embedding, hidden: [16], activation: activation, classes: 2)
-        let options = options { $0.epochs = 60; $0.learningRate = 0.05 }
+        let options = options { $0.epochs = 60; $0.learningRate = 0.05; $0.biasLearningRate = 0.05 }
         let start = MultilayerPerceptron(architecture: architecture, seed: 1)
         let result = try Trainer(options).train(start, on: examples, labels: labels)
         #expect(result.epochs.last?.training.accuracy == 1, "\(String(describing: result.epochs.last))")
