@@ -99,7 +99,7 @@ public struct Vocabulary: Sendable {
     }
 
     /// The feature that an n-gram's name stands for, if there is one. O(length), of a hashed space times the names of a number.
-    func feature(named name: Span<UInt8>) throws(StoredBytes.Damage) -> Int? {
+    package func feature(named name: Span<UInt8>) throws(StoredBytes.Damage) -> Int? {
         let hash = featureHash(name)
         if case .hashed(let bits) = options.space {
             // The name decides whether training had it: else unseen n-grams would count as those whose number they share.

@@ -22,7 +22,7 @@ extension MultilayerPerceptron.Architecture {
     func initializer(role: ParameterRole, start: Float) -> Initializer {
         switch role {
         case .bias: .constant(start)
-        case .featureWeights, .frozen: .uniform(bound: 0.05)
+        case .featureWeights, .frozen: .uniform(bound: embedding == nil ? 0.05 : 0.1)
         case .weights:
             switch activation {
             case .relu, .gelu: .he(.uniform)
