@@ -49,6 +49,7 @@ extension TextClassifier {
         ) throws {
             try corpus.validateForTraining()
             let options = options.resolved(for: corpus)
+            try options.features.validate()
             self.corpus = corpus
             self.validation = validation
             self.options = options
