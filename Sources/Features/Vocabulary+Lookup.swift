@@ -1,4 +1,4 @@
-internal import Matrices
+package import Matrices
 
 extension Vocabulary {
     /// The feature that an n-gram's name stands for, if there is one. O(length), of a hashed space times the names of a number.
