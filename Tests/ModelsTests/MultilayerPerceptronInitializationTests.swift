@@ -23,7 +23,7 @@ struct MultilayerPerceptronInitializationTests {
     }
 
     /// The bounds, nearly reached and never passed, of √(6 / fan-in) behind ReLU and GELU, √(6 / (fan-in + fan-out)) behind
-    /// tanh and the logistic function, and 0.05 for what is as large as the vocabulary.
+    /// tanh and the logistic function, and 0.05 or, for an embedding, 0.1 for what is as large as the vocabulary.
     @Test(arguments: Activation.allCases, [nil, 60] as [Int?])
     func boundsSuitTheActivation(activation: Activation, embedding: Int?) {
         let architecture = Architecture(
@@ -33,7 +33,7 @@ struct MultilayerPerceptronInitializationTests {
             let isRectified = activation == .relu || activation == .gelu
             let bound: Float =
                 switch role {
-                case .featureWeights: 0.05
+                case .featureWeights: embedding == nil ? 0.05 : 0.1
                 default: (6 / Float(isRectified ? matrix.rows : matrix.rows + matrix.columns)).squareRoot()
                 }
             let largest = matrix.values.reduce(0) { max($0, abs($1)) }
