@@ -18,7 +18,8 @@ extension MultilayerPerceptron.Architecture {
     /// How a parameter begins. All dense layers begin in the way that suits the activation, also one on an embedding.
     ///
     /// The first matrix takes no notice of its fan-in: a document has few of all features, and its row a length of 1 at
-    /// most, so that its product with entries of variance v has at most that variance, whatever the vocabulary.
+    /// most, so that its product with entries of variance v has at most that variance, whatever the vocabulary. An embedding,
+    /// which the layer behind it sums up again, begins wider.
     func initializer(role: ParameterRole, start: Float) -> Initializer {
         switch role {
         case .bias: .constant(start)
