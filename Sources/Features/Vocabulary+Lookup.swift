@@ -1,8 +1,12 @@
-internal import Matrices
+package import Matrices
 
 extension Vocabulary {
-    /// The feature that an n-gram's name stands for, if there is one. `hash` is `featureHash(name)`. O(length), of a hashed space
-    /// times the names of a number.
+    /// The feature that an n-gram's name stands for, if there is one. O(length), of a hashed space times the names of a number.
+    package func feature(named name: Span<UInt8>) throws(StoredBytes.Damage) -> Int? {
+        try feature(named: name, hash: featureHash(name))
+    }
+
+    /// The same, where `hash` is `featureHash(name)`.
     func feature(named name: Span<UInt8>, hash: UInt32) throws(StoredBytes.Damage) -> Int? {
         guard case .hashed(let bits) = options.space else {
             return try number(withHash: hash) { (number) throws(StoredBytes.Damage) in try isName(number, name) }
