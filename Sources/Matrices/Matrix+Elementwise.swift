@@ -81,9 +81,17 @@ extension Matrix {
     /// O(entries).
     package mutating func fillWithDropout(rate: Float, using generator: inout SeededGenerator) {
         let count = values.count
-        let kept = 1 / (1 - rate)
+        let kept = (1 / (1 - rate)).bitPattern
+        // unitFloat() < rate, as integers of 24 bits.
+        let threshold = UInt64((rate * 0x1p24).rounded(.up))
+        // A copy lives in registers, and a mask in place of a branch that nobody can predict.
+        var local = generator
         withMutablePointer { out in
-            for i in 0..<count { out[i] = generator.unitFloat() < rate ? 0 : kept }
+            for i in 0..<count {
+                let isKept = UInt32(truncatingIfNeeded: (local.next() >> 40 &- threshold) >> 63) &- 1
+                out[i] = Float(bitPattern: kept & isKept)
+            }
         }
+        generator = local
     }
 }

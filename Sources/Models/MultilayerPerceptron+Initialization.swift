@@ -1,24 +1,33 @@
 internal import Matrices
 
 extension MultilayerPerceptron {
-    /// The network before training.
+    /// The network before training, each parameter drawn from a stream of the seed of its own. O(parameters).
     public init(architecture: Architecture, seed: UInt64) {
         var parameters: [Matrix] = []
         for (number, shape) in architecture.parameters.enumerated() {
             var generator = SeededGenerator(seed: seed, stream: UInt64(number))
-            var values = [Float](repeating: 0, count: shape.rows * shape.columns)
-            switch shape.role {
-            case .bias:
-                for i in values.indices { values[i] = shape.start }
-            case .weights:
-                let bound = (6 / Float(shape.rows)).squareRoot()
-                for i in values.indices { values[i] = (generator.unitFloat() * 2 - 1) * bound }
-            case .featureWeights, .frozen:
-                let bound: Float = 0.05
-                for i in values.indices { values[i] = (generator.unitFloat() * 2 - 1) * bound }
-            }
-            parameters.append(Matrix(rows: shape.rows, columns: shape.columns, values: values))
+            parameters.append(
+                architecture.initializer(role: shape.role, start: shape.start)
+                    .matrix(rows: shape.rows, columns: shape.columns, using: &generator))
         }
         self.init(architecture: architecture, parameters: parameters)
+    }
+}
+
+extension MultilayerPerceptron.Architecture {
+    /// How a parameter begins. All dense layers begin in the way that suits the activation, also one on an embedding.
+    ///
+    /// The first matrix takes no notice of its fan-in: a document has few of all features, and its row a length of 1 at
+    /// most, so that its product with entries of variance v has at most that variance, whatever the vocabulary.
+    func initializer(role: ParameterRole, start: Float) -> Initializer {
+        switch role {
+        case .bias: .constant(start)
+        case .featureWeights, .frozen: .uniform(bound: embedding == nil ? 0.05 : 0.1)
+        case .weights:
+            switch activation {
+            case .relu, .gelu: .he(.uniform)
+            case .tanh, .sigmoid: .glorot(.uniform)
+            }
+        }
     }
 }

@@ -87,6 +87,26 @@ public struct MultilayerPerceptron: TrainableModel, Equatable {
         return architecture.logits(on: &tape, first: first, parameters: parameters[1...], dropout: dropout)
     }
 
+    /// The share of the hidden units that are zero for every one of these documents: with ReLU such units are dead for
+    /// them, and learn nothing. 0 without hidden layers.
+    public func deadUnits(on examples: SparseMatrix, rows: Range<Int>? = nil) -> Double {
+        var alive: [[Bool]] = architecture.hidden.map { Array(repeating: false, count: $0) }
+        let rows = rows ?? 0..<examples.rows
+        for start in stride(from: rows.lowerBound, to: rows.upperBound, by: 256) {
+            var tape = Tape()
+            let variables = parameters.map { tape.constant($0) }
+            let first = tape.gather(examples, rows: Array(start..<min(start + 256, rows.upperBound)), from: variables[0])
+            var layer = 0
+            _ = architecture.logits(on: &tape, first: first, parameters: variables[1...], dropout: nil) { tape, hidden in
+                let value = tape.value(of: hidden)
+                for (i, x) in value.values.enumerated() where x != 0 { alive[layer][i % value.columns] = true }
+                layer += 1
+            }
+        }
+        let units = alive.reduce(0) { $0 + $1.count }
+        return units == 0 ? 0 : Double(alive.reduce(0) { $0 + $1.count { !$0 } }) / Double(units)
+    }
+
     public func logits(of examples: SparseMatrix, rows: Range<Int>? = nil) -> Matrix {
         var tape = Tape()
         let variables = parameters.map { tape.constant($0) }
@@ -101,9 +121,10 @@ public struct MultilayerPerceptron: TrainableModel, Equatable {
 
 extension MultilayerPerceptron.Architecture {
     /// Records everything behind the product of the rows with the first matrix, `first`; `parameters` are those behind that
-    /// matrix.
+    /// matrix. `eachHidden` is shown every hidden layer's values.
     func logits(
-        on tape: inout Tape, first: Variable, parameters: ArraySlice<Variable>, dropout: UInt64?
+        on tape: inout Tape, first: Variable, parameters: ArraySlice<Variable>, dropout: UInt64?,
+        eachHidden: (Tape, Variable) -> Void = { _, _ in }
     ) -> Variable {
         var parameters = parameters
         var value = first
@@ -118,7 +139,10 @@ extension MultilayerPerceptron.Architecture {
                 } else {
                     value = tape.add(parameters.removeFirst(), toEachRowOf: value)
                 }
-                if !isLast { value = tape.apply(activation, to: value) }
+                if !isLast {
+                    value = tape.apply(activation, to: value)
+                    eachHidden(tape, value)
+                }
             }
             if let dropout, !isLast {
                 // A stream for each layer of each step.

@@ -14,7 +14,7 @@ public struct StoredMultilayerPerceptron: Sendable {
     package init(architecture: MultilayerPerceptron.Architecture, first: StoredArray<Float>, rest: [Matrix]) {
         let shapes = architecture.parameters
         precondition(
-            first.count == shapes[0].rows * shapes[0].columns
+            first.count == shapes[0].rows * shapes[0].columns && rest.count == shapes.count - 1
                 && zip(shapes.dropFirst(), rest).allSatisfy { $0.rows == $1.rows && $0.columns == $1.columns })
         self.architecture = architecture
         self.first = first
@@ -46,6 +46,8 @@ public struct StoredMultilayerPerceptron: Sendable {
     /// The vector of one feature, if the network is on embeddings.
     public func embedding(of feature: Int) throws(StoredBytes.Damage) -> [Float]? {
         guard let dimension = architecture.embedding else { return nil }
+        // Before a product of it can overflow.
+        guard (0..<architecture.features).contains(feature) else { throw first.damage(first.count) }
         return try first.elements(feature * dimension..<(feature + 1) * dimension)
     }
 }

@@ -12,6 +12,7 @@ public struct ClassifierOptions: Sendable {
     /// The lengths of character n-grams; see ``CharacterNgrams``.
     public var characterNgrams = CharacterNgrams.automatic
     public var training = TrainingOptions()
+    public var classWeights = ClassWeights.equal
     /// The multilayer perceptron to train; nil for softmax regression.
     public var network: NetworkOptions?
     /// The share of the documents, of each class in proportion, that is held out to measure with and to choose the number of
@@ -34,15 +35,19 @@ public struct ClassifierOptions: Sendable {
 }
 
 /// The shape of a multilayer perceptron, apart from what the documents decide.
-public struct NetworkOptions: Sendable, Hashable {
+public struct NetworkOptions: Sendable {
     /// The widths of the hidden layers; empty only on embeddings, where that is the model of fastText.
     public var hidden = [128]
-    public var activation = Activation.relu
+    public var activation = Activation.gelu
     /// The share of each layer's numbers that is left out at each step of training.
-    public var dropout: Float = 0
+    public var dropout: Float = 0.2
     public var layerNormalization = false
     /// The length of the features' vectors; nil for a network on the features themselves.
     public var embedding: Int?
+    /// Vectors that the features' vectors start from; their dimension must be `embedding`.
+    public var vectors: WordVectors?
+    /// Whether the vectors stay as they are; words without one are then left out.
+    public var areVectorsFrozen = false
 
     public init() {}
 }

@@ -113,6 +113,10 @@ extension TrainingOptions {
         JSONValue(
             ("epochs", .number(epochs)), ("batch size", .number(batchSize)),
             ("learning rate", .number(learningRate)), ("bias learning rate", .number(biasLearningRate)), ("schedule", .string(schedule.rawValue)),
+            ("warm-up", .number(warmUp)), ("optimizer", .string(optimizer.rawValue)), ("momentum", .number(momentum)),
+            ("nesterov", .bool(nesterov)), ("label smoothing", .number(labelSmoothing)),
+            ("class weights", classWeights.map { .array($0.map { .number($0) }) } ?? .null),
+            ("gradient clip", gradientClip.map { .number($0) } ?? .null), ("averaged epochs", .number(averagedEpochs)),
             ("weight decay", .number(weightDecay)), ("seed", .string(String(seed))),
             ("patience", patience.map { .number($0) } ?? .null), ("criterion", .string(criterion.rawValue)))
     }
@@ -124,6 +128,16 @@ extension TrainingOptions {
         learningRate = Float(try json.required("learning rate").double.orThrow())
         biasLearningRate = Float(try json.required("bias learning rate").double.orThrow())
         schedule = try LearningRateSchedule(rawValue: json.required("schedule").string.orThrow()).orThrow()
+        warmUp = Float(try json.required("warm-up").double.orThrow())
+        optimizer = try OptimizerKind(rawValue: json.required("optimizer").string.orThrow()).orThrow()
+        momentum = Float(try json.required("momentum").double.orThrow())
+        nesterov = try json.required("nesterov").bool.orThrow()
+        labelSmoothing = Float(try json.required("label smoothing").double.orThrow())
+        let weights = try json.required("class weights")
+        classWeights = weights.isNull ? nil : try weights.array.orThrow().map { Float(try $0.double.orThrow()) }
+        let clip = try json.required("gradient clip")
+        gradientClip = clip.isNull ? nil : Float(try clip.double.orThrow())
+        averagedEpochs = try json.required("averaged epochs").int.orThrow()
         weightDecay = Float(try json.required("weight decay").double.orThrow())
         seed = try UInt64(json.required("seed").string.orThrow()).orThrow()
         let patience = try json.required("patience")
@@ -138,6 +152,8 @@ extension TrainingSummary {
             JSONMember("documents", .number(documents)),
             JSONMember("class documents", .array(classDocuments.map { .number($0) })),
             JSONMember("tokens", .number(tokens)), JSONMember("epochs", .number(epochs)),
+            JSONMember("setbacks", .number(setbacks)),
+            JSONMember("dead units", deadUnits.map { .number($0) } ?? .null),
         ]
         if let validation {
             members.append(
@@ -156,7 +172,8 @@ extension TrainingSummary {
             documents: try json.required("documents").int.orThrow(),
             classDocuments: try json.required("class documents").array.orThrow().map { try $0.int.orThrow() },
             tokens: try json.required("tokens").int.orThrow(), epochs: try json.required("epochs").int.orThrow(),
-            training: training,
+            training: training, setbacks: try json.required("setbacks").int.orThrow(),
+            deadUnits: try json.required("dead units").isNull ? nil : json.required("dead units").double.orThrow(),
             validation: try json["validation"].map { json in
                 Validation(
                     documents: try json.required("documents").int.orThrow(),

@@ -48,8 +48,10 @@ extension TextClassifier {
             progress: @escaping (TrainingStage) -> Bool
         ) throws {
             try corpus.validateForTraining()
-            let options = options.resolved(for: corpus)
+            var options = options.resolved(for: corpus)
             try options.features.validate()
+            options.training.classWeights = try options.classWeights.values(
+                labels: corpus.labels, documents: corpus.documentCounts())
             self.corpus = corpus
             self.validation = validation
             self.options = options
@@ -86,6 +88,8 @@ extension TextClassifier {
             let vocabulary: Vocabulary
             let model: any TrainableModel
             let epochs: Int
+            let setbacks: Int
+            let deadUnits: Double?
             var validation: TrainingSummary.Validation?
 
             func classifier() -> TextClassifier {
@@ -96,7 +100,8 @@ extension TextClassifier {
                     model: StoredModel(model),
                     summary: TrainingSummary(
                         documents: documents.count, classDocuments: classDocuments, tokens: run.counted.tokenCount,
-                        epochs: epochs, training: run.options.training, validation: validation),
+                        epochs: epochs, training: run.options.training, setbacks: setbacks, deadUnits: deadUnits,
+                        validation: validation),
                     name: "the new model")
             }
         }
@@ -118,24 +123,38 @@ extension TextClassifier {
                 if result.ending == .requested { throw CancellationError() }
                 return Fit(
                     run: self, documents: documents, vocabulary: fitted.vocabulary, model: result.model,
-                    epochs: result.bestEpoch,
+                    epochs: result.bestEpoch, setbacks: result.setbacks,
+                    deadUnits: deadUnits(of: result.model, on: examples),
                     validation: heldOut.map { measure(result.model, on: $0.examples, labels: $0.labels) })
             }
-            return try trained(untrainedModel(for: fitted.vocabulary))
+            return try trained(try untrainedModel(for: fitted.vocabulary))
         }
 
         /// The model that training starts from.
-        private func untrainedModel(for vocabulary: Vocabulary) -> any TrainableModel {
+        private func untrainedModel(for vocabulary: Vocabulary) throws -> any TrainableModel {
             let classes = corpus.labels.count
             guard let network = options.network else {
                 return SoftmaxRegression(features: vocabulary.count, classes: classes)
             }
-            return MultilayerPerceptron(
+            var model = MultilayerPerceptron(
                 architecture: MultilayerPerceptron.Architecture(
                     features: vocabulary.count, embedding: network.embedding, hidden: network.hidden,
                     activation: network.activation, dropout: network.dropout,
-                    layerNormalization: network.layerNormalization, classes: classes),
+                    layerNormalization: network.layerNormalization,
+                    isEmbeddingFrozen: network.vectors != nil && network.areVectorsFrozen, classes: classes),
                 seed: options.training.seed)
+            if let vectors = network.vectors {
+                try vectors.fill(&model.parameters[0], vocabulary: vocabulary, keepsOthers: !network.areVectorsFrozen)
+            }
+            return model
+        }
+
+        /// The dead ReLU units, judged by the first documents.
+        private func deadUnits(of model: any TrainableModel, on examples: SparseMatrix) -> Double? {
+            guard let network = model as? MultilayerPerceptron, network.architecture.activation == .relu,
+                !network.architecture.hidden.isEmpty
+            else { return nil }
+            return network.deadUnits(on: examples, rows: 0..<min(examples.rows, ClassifierOptions.maximumHeldOut))
         }
 
         private func labels(of documents: [Int]) -> [UInt32] { documents.map { labels[$0] } }

@@ -12,6 +12,10 @@ public struct TrainingSummary: Sendable, Equatable {
     public var epochs: Int
     /// The options that training used.
     public var training: TrainingOptions
+    /// How often a number was not finite, and training went back to the last good epoch with half the learning rate.
+    public var setbacks = 0
+    /// The share of a perceptron's hidden ReLU units that are zero for all training documents looked at; nil for other models.
+    public var deadUnits: Double?
     /// Figures on the documents of the validation file or those held out; nil if there were none.
     public var validation: Validation?
 

@@ -12,8 +12,18 @@ struct FeatureArguments: ParsableArguments {
     @Option(help: "words keeps a vocabulary, hashed numbers features by their hashes, embedding learns a vector for each feature.")
     var features = Space.words
 
-    @Option(help: "The length of the vectors of --features embedding.")
-    var dimension = 50
+    @Option(
+        help: ArgumentHelp("The length of the vectors of --features embedding. (default: 50, or that of --vectors)", valueName: "length"))
+    var dimension: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Vectors that --features embedding starts from: a file in the word2vec text format, or a model with vectors. (default: none)",
+            valueName: "file"))
+    var vectors: String?
+
+    @Flag(help: "Leave the vectors of --vectors as they are.")
+    var freezeVectors = false
 
     @Option(help: "Bits of a hashed feature's number, 8 to 28.")
     var hashBits = 20
@@ -63,6 +73,15 @@ struct FeatureArguments: ParsableArguments {
     func validate() throws {
         guard FeatureOptions.hashBits.contains(hashBits) else {
             throw ValidationError("--hash-bits is \(hashBits); give 8 to 28.")
+        }
+        guard features == .embedding || (dimension == nil && vectors == nil) else {
+            throw ValidationError("--dimension and --vectors are for --features embedding; add it, or leave them out.")
+        }
+        guard !freezeVectors || vectors != nil else {
+            throw ValidationError("--freeze-vectors would freeze random numbers; add --vectors, or leave it out.")
+        }
+        if let dimension, !(1...65_536).contains(dimension) {
+            throw ValidationError("--dimension is \(dimension); give 1 to 65536.")
         }
         guard (1...8).contains(wordNgrams) else {
             throw ValidationError("--word-ngrams is \(wordNgrams); give 1 to 8.")

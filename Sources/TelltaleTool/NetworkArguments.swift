@@ -28,16 +28,35 @@ struct NetworkArguments: ParsableArguments {
     @Flag(help: "Normalize the sums of each hidden layer.")
     var layerNormalization = false
 
-    /// `embedding` is the length of the features' vectors, if the features are embedded.
-    func apply(to options: inout ClassifierOptions, embedding: Int?) {
-        guard classifier == .mlp || embedding != nil else { return }
-        var network = NetworkOptions()
-        network.embedding = embedding
-        if classifier == .linear {
-            network.hidden = []
-        } else if let hidden {
-            network.hidden = hidden.widths
+    /// What `features` leaves to the model.
+    func apply(to options: inout ClassifierOptions, features: FeatureArguments) throws {
+        let isEmbedding = features.features == .embedding
+        guard classifier == .mlp || isEmbedding else {
+            let stray = [
+                ("hidden", hidden != nil), ("activation", activation != nil), ("dropout", dropout != nil),
+                ("layer-normalization", layerNormalization),
+            ].first { $0.1 }
+            if let stray {
+                throw Failure(
+                    status: .usage, "--\(stray.0) is for hidden layers, and a linear model has none; add --classifier mlp, or leave it out")
+            }
+            return
         }
+        if classifier == .linear, hidden != nil || layerNormalization || activation != nil {
+            throw Failure(
+                status: .usage, "--hidden, --activation and --layer-normalization are for hidden layers; add --classifier mlp, or leave them out")
+        }
+        var network = NetworkOptions()
+        if isEmbedding {
+            network.vectors = try features.vectors.map { try WordVectors(contentsOf: $0) }
+            network.areVectorsFrozen = features.freezeVectors
+            network.embedding = features.dimension ?? network.vectors?.dimension ?? 50
+            if let vectors = network.vectors, vectors.dimension != network.embedding {
+                throw Failure(
+                    status: .usage, "\(vectors.path) has vectors of \(vectors.dimension) numbers; leave --dimension out")
+            }
+        }
+        network.hidden = classifier == .linear ? [] : hidden?.widths ?? network.hidden
         if let activation { network.activation = activation }
         if let dropout { network.dropout = dropout }
         network.layerNormalization = layerNormalization

@@ -35,6 +35,9 @@ struct Train: ParsableCommand {
     @OptionGroup(title: "Model options")
     var network: NetworkArguments
 
+    @OptionGroup(title: "Optimizer options")
+    var optimizer: OptimizerArguments
+
     @OptionGroup(title: "Training options")
     var training: TrainingArguments
 
@@ -50,8 +53,10 @@ struct Train: ParsableCommand {
             options.holdout = holdout
             options.refit = refit
             features.apply(to: &options)
-            network.apply(to: &options, embedding: features.features == .embedding ? features.dimension : nil)
+            try network.apply(to: &options, features: features)
             training.apply(to: &options.training)
+            try optimizer.apply(to: &options)
+            for warning in options.training.warnings { say("telltale: warning: \(warning)") }
             // Better to fail before the work than after it.
             try checkWritable(model)
             endCleanlyWhenInterrupted()
@@ -91,6 +96,15 @@ struct Train: ParsableCommand {
                     + "\(fixed(figures.logLoss, 4)) on \(grouped(figures.documents)) documents"
                     + (figures.refitted ? "; then trained on all" : "")
             ]
+        }
+        if summary.setbacks > 0 {
+            say("telltale: warning: training went back \(summary.setbacks) times because a number was not finite, each time with half the learning rate; give a lower --learning-rate")
+        }
+        if let dead = summary.deadUnits {
+            lines.append("dead units  \(fixed(dead * 100, 1)) % of the hidden ReLU units")
+            if dead > 0.5 {
+                say("telltale: warning: most hidden units are zero for every document; lower --learning-rate, or take --activation gelu")
+            }
         }
         lines.append("model       \(model)")
         return lines

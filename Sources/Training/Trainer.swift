@@ -11,7 +11,8 @@ public struct Trainer: Sendable {
     /// Trains a model and returns it as it was after its best epoch on the validation set, or after the
     /// last epoch when there is none.
     ///
-    /// The same arguments give the same bytes, at any number of threads.
+    /// The same arguments give the same bytes, at any number of threads. When a loss or a weight is no finite number, training
+    /// goes back to the last good epoch and on with half the learning rate, at most ``mostSetbacks`` times.
     ///
     /// - Parameters:
     ///   - model: where to start.
@@ -31,21 +32,39 @@ public struct Trainer: Sendable {
         try check(model, examples, labels, name: "training")
         if let validation { try check(model, validation.examples, validation.labels, name: "validation") }
         var run = TrainingRun(options: options, model: model, examples: examples, labels: labels)
+        var good = run
+        var setbacks = 0
+        var average = EpochAverage<Model>(first: options.epochs - options.averagedEpochs + 1)
         var reports: [EpochReport] = []
         var best: (model: Model, epoch: Int, figures: Figures)?
         var lastGain = 0
         var ending = TrainingEnding.completed
-
-        for epoch in 1...min(options.epochs, max(lastEpoch ?? options.epochs, 1)) {
-            guard let training = try run.epoch(epoch, progress: progress) else {
-                ending = .requested
-                break
+        let last = min(options.epochs, max(lastEpoch ?? options.epochs, 1))
+        var epoch = 1
+        while epoch <= last {
+            let training: Figures
+            do throws(TrainingError) {
+                guard let figures = try run.epoch(epoch, setbacks: setbacks, progress: progress) else {
+                    ending = .requested
+                    break
+                }
+                guard run.model.parameters.allSatisfy(\.isFinite) else {
+                    throw TrainingError.nonFinite("a weight", step: run.step, epoch: epoch, options)
+                }
+                training = figures
+            } catch {
+                guard error.code == .nonFiniteLoss, setbacks < Self.mostSetbacks else { throw error }
+                setbacks += 1
+                run = good
+                run.rateFactor /= 2
+                good = run
+                continue
             }
-            guard run.model.parameters.allSatisfy(\.isFinite) else {
-                throw TrainingError.nonFinite("a weight", step: run.step, epoch: epoch, options)
-            }
+            good = run
+            average.add(run.model, epoch: epoch)
+            let current = average.model ?? run.model
             let judged = validation.map {
-                figures(of: run.model, on: $0.examples, labels: $0.labels, threads: options.threads)
+                figures(of: current, on: $0.examples, labels: $0.labels, threads: options.threads)
             }
             reports.append(EpochReport(epoch: epoch, training: training, validation: judged))
             if let judged, let validation {
@@ -54,10 +73,11 @@ public struct Trainer: Sendable {
                     options.criterion.keeps(judged, best: $0.figures, documents: validation.labels.count)
                 }
                 if kept ?? true {
-                    best = (run.model, epoch, best.map { judged.bettering($0.figures) } ?? judged)
+                    best = (current, epoch, best.map { judged.bettering($0.figures) } ?? judged)
                 }
             }
-            guard progress(run.progress(epoch, training, judged, isEndOfEpoch: true)) else {
+            let end = run.progress(epoch, training, judged, isEndOfEpoch: true, setbacks: setbacks)
+            guard progress(end) else {
                 ending = .requested
                 break
             }
@@ -65,11 +85,15 @@ public struct Trainer: Sendable {
                 ending = .patience
                 break
             }
+            epoch += 1
         }
         return TrainingResult(
-            model: best?.model ?? run.model, bestEpoch: best?.epoch ?? reports.count, epochs: reports,
-            ending: ending)
+            model: best?.model ?? average.model ?? run.model, bestEpoch: best?.epoch ?? reports.count,
+            epochs: reports, ending: ending, setbacks: setbacks)
     }
+
+    /// How often training goes back to the last good epoch, with half the learning rate, before it gives up.
+    public static let mostSetbacks = 3
 
     private func check(
         _ model: some TrainableModel, _ examples: SparseMatrix, _ labels: [UInt32], name: String

@@ -12,11 +12,28 @@ public struct TrainingOptions: Sendable, Equatable {
     /// The same for the bias, which every document moves, and which would swing at the rate of the weights.
     public var biasLearningRate: Float = 0.08
     public var schedule = LearningRateSchedule.linear
-    /// Decoupled weight decay (Loshchilov and Hutter 2019), on the rows touched alone: at a step of
+    /// The share of all steps over which the learning rate rises to the schedule's, 0...1.
+    public var warmUp: Float = 0
+    public var optimizer = OptimizerKind.sgd
+    /// μ of `sgd`, 0..<1: the share of the last move that is kept.
+    public var momentum: Float = 0
+    /// Whether momentum looks ahead.
+    public var nesterov = false
+    /// The share of each label that is spread over all classes, 0..<1 (Szegedy et al. 2016).
+    public var labelSmoothing: Float = 0
+    /// What each class's documents count in the loss, in the order of the classes: a document counts as so many;
+    /// a minibatch's loss is divided by the number of its documents. Nil counts all alike.
+    public var classWeights: [Float]?
+    /// The largest Euclidean norm of a step's whole gradient; a longer one is scaled down to it (Pascanu et al. 2013).
+    public var gradientClip: Float?
+    /// Over how many of the last epochs the parameters are averaged (Polyak and Juditsky 1992); 1 for none.
+    public var averagedEpochs = 1
+    /// Weight decay. For `sgd` it is decoupled (Loshchilov and Hutter 2019), on the rows touched alone: at a step of
     /// learning rate η, for each of its documents in turn, the weights of the document's features are
     /// multiplied by 1 − η · decay before the document's part of the gradient is subtracted. So a
-    /// feature decays with how often it occurs, and an epoch decays it alike at any batch size. The bias
-    /// does not decay.
+    /// feature decays with how often it occurs, and an epoch decays it alike at any batch size. Dense weights decay
+    /// once a step. With momentum and for the other optimizers the rows touched decay once a step, as ``OptimizerKind``
+    /// says. The bias does not decay.
     public var weightDecay: Float = 2e-5
     /// Decides the order of the documents, anew in each epoch.
     public var seed: UInt64 = 1
@@ -28,50 +45,18 @@ public struct TrainingOptions: Sendable, Equatable {
     public var threads = 1
 
     public init() {}
-}
 
-/// What the learning rate is multiplied by as training goes on.
-public enum LearningRateSchedule: String, Sendable, CaseIterable {
-    case constant
-    /// Falls from 1 at the first step to 0 after the last of all epochs.
-    case linear
-
-    /// The factor at a step, counted from 0, of `steps`.
-    public func factor(step: Int, of steps: Int) -> Float {
-        switch self {
-        case .constant: 1
-        case .linear: Float(1 - Double(step) / Double(max(steps, 1)))
+    /// What is allowed but probably not meant.
+    public var warnings: [String] {
+        var warnings: [String] = []
+        if learningRate * weightDecay > 0.5 {
+            warnings.append(
+                "learning rate × weight decay is \(learningRate * weightDecay): each step halves the weights it touches, or worse; lower one of them")
         }
-    }
-}
-
-/// What the best epoch is chosen by.
-public enum StoppingCriterion: String, Sendable, CaseIterable {
-    /// The lower mean log loss.
-    case loss
-    /// The highest accuracy; among epochs within two standard errors of it, the latest. A model whose
-    /// learning rate has fallen to its end is better on the whole than one that was stopped on the way,
-    /// so an early epoch must have more than luck on its side (after the one-standard-error rule of
-    /// Breiman et al. 1984).
-    case accuracy
-
-    /// Whether an epoch's figures are better than the best before, which is what patience waits for. An epoch may be kept that
-    /// is no gain.
-    func isGain(_ new: Figures, over best: Figures) -> Bool {
-        switch self {
-        case .loss: new.loss < best.loss
-        case .accuracy: new.accuracy > best.accuracy
+        if labelSmoothing > 0 && weightDecay >= 1e-3 {
+            warnings.append(
+                "label smoothing and a weight decay of \(weightDecay) both keep probabilities from the ends; one of them is enough")
         }
-    }
-
-    /// Whether an epoch's figures on `documents` documents make it the one to keep, given the best
-    /// accuracy and loss of the epochs before.
-    package func keeps(_ new: Figures, best: Figures, documents: Int) -> Bool {
-        switch self {
-        case .loss: return new.loss < best.loss
-        case .accuracy:
-            let variance = best.accuracy * (1 - best.accuracy) / Double(max(documents, 1))
-            return new.accuracy >= best.accuracy - 2 * variance.squareRoot()
-        }
+        return warnings
     }
 }

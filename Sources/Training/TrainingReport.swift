@@ -45,6 +45,8 @@ public struct TrainingProgress: Sendable, Equatable {
     /// At the end of an epoch, when there is a validation set.
     public var validation: Figures?
     public var isEndOfEpoch: Bool
+    /// How often training went back to the last good epoch so far.
+    public var setbacks: Int
 }
 
 /// Why training ended.
@@ -66,4 +68,6 @@ public struct TrainingResult<Model: TrainableModel>: Sendable {
     public var bestEpoch: Int
     public var epochs: [EpochReport]
     public var ending: TrainingEnding
+    /// How often a number was not finite, and training went back to the last good epoch with half the learning rate.
+    public var setbacks: Int
 }

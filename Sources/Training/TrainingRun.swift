@@ -11,6 +11,9 @@ struct TrainingRun<Model: TrainableModel> {
     private let batchSize: Int
     private let stepsPerEpoch: Int
     private(set) var step = 0
+    /// Halved whenever training had to go back.
+    var rateFactor: Float = 1
+    private var optimizer: Optimizer
     private var tape = Tape()
     private var spent: Gradients?
     private var batch: [Int] = []
@@ -21,6 +24,7 @@ struct TrainingRun<Model: TrainableModel> {
         self.model = model
         self.examples = examples
         self.labels = labels
+        optimizer = Optimizer(options)
         batchSize = min(options.batchSize, examples.rows)
         stepsPerEpoch = (examples.rows - 1) / batchSize + 1
     }
@@ -30,7 +34,7 @@ struct TrainingRun<Model: TrainableModel> {
 
     /// Sees each document once. `nil` if the callback asked to stop.
     mutating func epoch(
-        _ epoch: Int, progress: (TrainingProgress) -> Bool
+        _ epoch: Int, setbacks: Int, progress: (TrainingProgress) -> Bool
     ) throws(TrainingError) -> Figures? {
         let order = epochOrder(documents: examples.rows, seed: options.seed, epoch: epoch)
         var (loss, correct, done, reported) = (0.0, 0, 0, 0)
@@ -43,7 +47,8 @@ struct TrainingRun<Model: TrainableModel> {
             if done - reported >= Self.reportingInterval, done < order.count {
                 reported = done
                 let figures = Figures(loss: loss / Double(done), accuracy: Double(correct) / Double(done))
-                guard progress(self.progress(epoch, figures, nil, isEndOfEpoch: false)) else { return nil }
+                guard progress(self.progress(
+                    epoch, figures, nil, isEndOfEpoch: false, setbacks: setbacks)) else { return nil }
             }
         }
         return Figures(loss: loss / Double(done), accuracy: Double(correct) / Double(done))
@@ -62,7 +67,8 @@ struct TrainingRun<Model: TrainableModel> {
         let parameters = model.variables(on: &tape)
         let logits = model.logits(
             on: &tape, parameters: parameters, examples: examples, rows: batch, dropout: UInt64(step))
-        let recorded = tape.softmaxCrossEntropy(logits, labels: batchLabels)
+        let recorded = tape.softmaxCrossEntropy(
+            logits, labels: batchLabels, smoothing: options.labelSmoothing, classWeights: options.classWeights)
         let loss = tape.scalar(recorded)
         guard loss.isFinite else {
             throw TrainingError.nonFinite("the loss", step: step + 1, epoch: epoch, options)
@@ -73,28 +79,56 @@ struct TrainingRun<Model: TrainableModel> {
             where probabilities.largestColumn(inRow: row) == Int(label) { correct += 1 }
         }
         let gradients = tape.gradients(of: recorded)
-        let steps = stepsPerEpoch * options.epochs
-        // The gradient is a mean; the rates are for each document.
-        let factor = options.schedule.factor(step: step, of: steps) * Float(documents.count)
-        for (number, role) in model.roles.enumerated() where role != .frozen {
-            let isBias = role == .bias
-            StochasticGradientDescent.update(
-                &model.parameters[number], by: gradients[parameters[number]],
-                rate: (isBias ? options.biasLearningRate : options.learningRate) * factor,
-                decay: isBias ? 0 : options.weightDecay)
-        }
+        move(by: gradients, of: parameters, documents: documents.count)
         spent = gradients
         step += 1
         return (Double(loss), correct)
     }
 
-    func progress(_ epoch: Int, _ training: Figures, _ validation: Figures?, isEndOfEpoch: Bool) -> TrainingProgress {
+    private mutating func move(by gradients: Gradients, of parameters: [Variable], documents: Int) {
+        let steps = stepsPerEpoch * options.epochs
+        // The gradient is a mean; the rates of plain descent are for each document.
+        let factor = rateFactor * options.schedule.factor(step: step, of: steps, warmUp: options.warmUp)
+            * (options.optimizer == .sgd ? Float(documents) : 1)
+        let scale = options.gradientClip.map { Self.clipping(gradients, of: parameters, to: $0) } ?? 1
+        optimizer.beginStep()
+        for (number, role) in model.roles.enumerated() where role != .frozen {
+            let isBias = role == .bias
+            optimizer.update(
+                &model.parameters[number], number: number, by: gradients[parameters[number]], scale: scale,
+                rate: (isBias ? options.biasLearningRate : options.learningRate) * factor,
+                decay: isBias ? 0 : options.weightDecay)
+        }
+    }
+
+    /// What the gradients must be multiplied by so that the norm of all of them together is at most `limit`.
+    private static func clipping(_ gradients: Gradients, of parameters: [Variable], to limit: Float) -> Float {
+        var rows = RowGradient()
+        var squares = 0.0
+        for parameter in parameters {
+            switch gradients[parameter] {
+            case .zero: break
+            case .dense(let matrix): squares += matrix.squaredNorm
+            case .factored(let factors):
+                for factor in factors {
+                    rows.replace(with: factor.examples, factor.selection, delta: factor.delta)
+                    squares += rows.values.squaredNorm
+                }
+            }
+        }
+        let norm = Float(squares.squareRoot())
+        return norm > limit ? limit / norm : 1
+    }
+
+    func progress(
+        _ epoch: Int, _ training: Figures, _ validation: Figures?, isEndOfEpoch: Bool, setbacks: Int
+    ) -> TrainingProgress {
         let finished = (step / stepsPerEpoch) * examples.rows
         return TrainingProgress(
             epoch: epoch, epochs: options.epochs, step: step, steps: stepsPerEpoch * options.epochs,
             documentsDone: finished + (step % stepsPerEpoch) * batchSize,
             documents: examples.rows * options.epochs, training: training, validation: validation,
-            isEndOfEpoch: isEndOfEpoch)
+            isEndOfEpoch: isEndOfEpoch, setbacks: setbacks)
     }
 }
 

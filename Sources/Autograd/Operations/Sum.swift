@@ -13,7 +13,14 @@ extension Tape {
     mutating func differentiateSum(
         _ a: Variable, _ b: Variable, _ delta: consuming Matrix, _ gradients: inout Gradients
     ) {
-        if isDifferentiable(a) { gradients.byNode[a.index].accumulate(.dense(copy delta)) }
-        if isDifferentiable(b) { gradients.byNode[b.index].accumulate(.dense(delta)) }
+        if isDifferentiable(a), isDifferentiable(b) {
+            // A buffer of its own: one that is shared would come back to the pool twice.
+            var result = buffers.take(rows: 0, columns: 0)
+            result.copy(delta)
+            gradients.byNode[a.index].accumulate(.dense(result))
+            gradients.byNode[b.index].accumulate(.dense(delta))
+        } else {
+            gradients.byNode[isDifferentiable(a) ? a.index : b.index].accumulate(.dense(delta))
+        }
     }
 }

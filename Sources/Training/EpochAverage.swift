@@ -1,0 +1,29 @@
+import Matrices
+import Models
+
+/// The mean of a model's parameters over the last epochs (Polyak and Juditsky 1992).
+struct EpochAverage<Model: TrainableModel> {
+    /// The first epoch that counts.
+    let first: Int
+    private(set) var count = 0
+    /// The mean so far; nil if nothing counts, or everything is one model.
+    var model: Model? { count > 1 ? mean : nil }
+    private var mean: Model?
+
+    init(first: Int) { self.first = first }
+
+    /// Counts a model, if its epoch counts. O(parameters)
+    mutating func add(_ model: Model, epoch: Int) {
+        guard epoch >= first else { return }
+        count += 1
+        guard mean != nil else {
+            mean = model
+            return
+        }
+        let share = 1 / Float(count)
+        for number in model.parameters.indices {
+            mean!.parameters[number].scale(by: 1 - share)
+            mean!.parameters[number].add(model.parameters[number], scale: share)
+        }
+    }
+}

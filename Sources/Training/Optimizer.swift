@@ -1,0 +1,80 @@
+import Autograd
+import Matrices
+import Models
+
+/// Moves the parameters of a model, remembering what its kind remembers.
+struct Optimizer: Sendable {
+    private let kind: OptimizerKind
+    private let momentum: Float
+    private let isNesterov: Bool
+    /// By parameter; made at its first step, since most parameters of most kinds need none.
+    private var memories: [OptimizerMemory?] = []
+    /// Steps so far, for the corrections of Adam.
+    private var steps = 0
+    private var rowGradient = RowGradient()
+
+    private static let beta1: Float = 0.9
+    private static let beta2: Float = 0.999
+    private static let epsilon: Float = 1e-8
+    private static let smoothing: Float = 0.99
+    /// βᵗ, multiplied up step by step.
+    private var powers: (beta1: Float, beta2: Float) = (1, 1)
+
+    init(_ options: TrainingOptions) {
+        kind = options.optimizer
+        momentum = options.momentum
+        isNesterov = options.nesterov
+    }
+
+    /// Whether a step is the plain w ← w − η g, which needs no memory.
+    private var isPlain: Bool { kind == .sgd && momentum == 0 }
+
+    mutating func beginStep() {
+        steps += 1
+        powers.beta1 *= Self.beta1
+        powers.beta2 *= Self.beta2
+    }
+
+    /// Moves one parameter. `scale` multiplies its gradient first (clipping), `rate` is this step's, `decay` the weight decay.
+    mutating func update(
+        _ parameter: inout Matrix, number: Int, by gradient: Gradient, scale: Float, rate: Float, decay: Float
+    ) {
+        if isPlain {
+            return StochasticGradientDescent.update(&parameter, by: gradient, scale: scale, rate: rate, decay: decay)
+        }
+        while memories.count <= number { memories.append(nil) }
+        if memories[number] == nil {
+            memories[number] = OptimizerMemory(
+                rows: parameter.rows, columns: parameter.columns, hasSecond: kind == .adam || kind == .adamw)
+        }
+        let keep = kind.decaysInLoss ? 1 : 1 - rate * decay
+        let penalty = kind.decaysInLoss ? decay : 0
+        func move(_ rows: [UInt32]?, by gradient: Matrix) {
+            var gradient = gradient
+            if scale != 1 { gradient.scale(by: scale) }
+            parameter.move(
+                rows, by: gradient, rule: rule(rate: rate), keep: keep, penalty: penalty, memory: &memories[number]!)
+        }
+        switch gradient {
+        case .zero: break
+        case .dense(let matrix): move(nil, by: matrix)
+        case .factored(let factors):
+            for factor in factors {
+                rowGradient.replace(with: factor.examples, factor.selection, delta: factor.delta)
+                move(rowGradient.rows, by: rowGradient.values)
+            }
+        }
+    }
+
+    private func rule(rate: Float) -> UpdateRule {
+        switch kind {
+        case .sgd: .momentum(rate: rate, momentum: momentum, isNesterov: isNesterov)
+        case .adagrad: .adagrad(rate: rate, epsilon: Self.epsilon)
+        case .rmsprop: .rmsprop(rate: rate, smoothing: Self.smoothing, epsilon: Self.epsilon)
+        case .adam, .adamw:
+            .adam(
+                rate: rate, beta1: Self.beta1, beta2: Self.beta2, epsilon: Self.epsilon,
+                correction1: 1 - powers.beta1, correction2: 1 - powers.beta2)
+        }
+    }
+}
