@@ -12,7 +12,7 @@ extension CountedDocuments {
 
     /// The n-grams that stand in at least `minimum` documents, most frequent first, ties in the order of their names' bytes.
     /// O(n-grams), and O(n · log n) for n that have one frequency and the same first eight bytes.
-    func byFrequency(_ documentCounts: [UInt32], atLeast minimum: UInt32) -> [Int] {
+    package func byFrequency(_ documentCounts: [UInt32], atLeast minimum: UInt32) -> [Int] {
         var ranked: [Ranked] = []
         for (ngram, count) in documentCounts.enumerated() where count >= minimum {
             ranked.append(Ranked(bytes: names.eightBytes(of: ngram, from: 0), ngram: UInt32(ngram), rarity: ~count))

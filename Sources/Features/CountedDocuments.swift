@@ -14,7 +14,7 @@ public protocol TextCollection: Sendable {
 /// features comes after (``Vocabulary``), perhaps more than once.
 package struct CountedDocuments: Sendable {
     /// The n-grams by their provisional numbers.
-    let names: ByteTable
+    package let names: ByteTable
     /// Rows by piece; document d is row `d - pieceStart[p]` of the last piece p with `pieceStart[p] <= d`.
     let pieces: [CountedPiece]
     let pieceStart: [Int]

@@ -1,13 +1,13 @@
 /// From the provisional number of an n-gram to its feature, if it is one.
-struct FeatureMap: Sendable {
+package struct FeatureMap: Sendable {
     private var features: [UInt32]
     /// The number of features.
-    let count: Int
+    package let count: Int
 
     private static let none = UInt32.max
 
     /// The n-grams numbered in this order.
-    init(ordered: some Sequence<Int>, ngramCount: Int) {
+    package init(ordered: some Sequence<Int>, ngramCount: Int) {
         features = Array(repeating: Self.none, count: ngramCount)
         var next: UInt32 = 0
         for ngram in ordered {
@@ -18,7 +18,7 @@ struct FeatureMap: Sendable {
     }
 
     /// The n-grams numbered by the low bits of their hashes, of which there is one for each provisional number.
-    init(hashed: some Sequence<Int>, hashes: [UInt32], bits: Int) {
+    package init(hashed: some Sequence<Int>, hashes: [UInt32], bits: Int) {
         features = Array(repeating: Self.none, count: hashes.count)
         count = 1 << bits
         for ngram in hashed {
@@ -27,7 +27,7 @@ struct FeatureMap: Sendable {
     }
 
     @inline(__always)
-    subscript(ngram: Int) -> Int? {
+    package subscript(ngram: Int) -> Int? {
         let feature = features[ngram]
         return feature == Self.none ? nil : Int(feature)
     }

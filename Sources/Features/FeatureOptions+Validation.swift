@@ -1,7 +1,7 @@
 extension FeatureOptions {
     /// The weights that a kind of n-gram may have: far enough from what numbers of 32 bits can hold for every row to be
     /// finite, and to have a length to be divided by.
-    public static let weights: ClosedRange<Float> = 1e-6...1e6
+    public static let weights: ClosedRange<Float> = 1e-9...1e9
 
     /// Throws a ``FeatureError`` with the code `invalidOption` for the first option that is out of its range.
     public func validate() throws(FeatureError) {
@@ -23,7 +23,7 @@ extension FeatureOptions {
         for (name, weight) in [
             ("word n-gram", wordNgramWeight), ("character n-gram", characterNgramWeight), ("symbol", symbolWeight),
         ] where !Self.weights.contains(weight) {
-            try refuse("\(name) weight is \(weight)", "a number from 0.000001 to 1000000")
+            try refuse("\(name) weight is \(weight)", "a number from 1e-9 to 1e9")
         }
     }
 }

@@ -56,7 +56,7 @@ public struct FeatureOptions: Sendable, Hashable {
 
     public init() {}
 
-    func weight(of kind: NgramKind) -> Float {
+    package func weight(of kind: NgramKind) -> Float {
         switch kind {
         case .word: 1
         case .symbol: symbolWeight

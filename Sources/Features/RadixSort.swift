@@ -1,7 +1,7 @@
 /// Sorts by the bits `bits` of a number, ascending and stably: least significant byte first, passing over bytes in which all
 /// numbers are alike. `scratch` is memory to be used again. O(elements · bytes)
 @inline(__always)
-func radixSort<Element: BitwiseCopyable>(
+package func radixSort<Element: BitwiseCopyable>(
     _ elements: inout [Element], scratch: inout [Element], bits: Range<UInt64>, by number: (Element) -> UInt64
 ) {
     guard let first = elements.first else { return }

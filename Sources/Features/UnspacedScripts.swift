@@ -2,7 +2,7 @@
 /// Thai, Lao, Burmese, Khmer, Hangul, kana and Han.
 ///
 /// The table is part of the file format, which is why it does not ask the linked ICU.
-enum UnspacedScripts {
+package enum UnspacedScripts {
     private static let ranges: [ClosedRange<UInt32>] = [
         0x0E01...0x0EFF,  // Thai, Lao
         0x1000...0x109F,  // Burmese
@@ -23,7 +23,7 @@ enum UnspacedScripts {
     ]
 
     /// Whether a word begins with a character of these scripts. `word` is well-formed UTF-8.
-    static func begin(_ word: Span<UInt8>) -> Bool {
+    package static func begin(_ word: Span<UInt8>) -> Bool {
         // The smallest code point of the table takes three bytes, which start with 0xE0 or more.
         guard word.count >= 3, word[0] >= 0xE0 else { return false }
         var scalar: UInt32

@@ -6,8 +6,7 @@ extension Vocabulary {
         try feature(named: name, hash: featureHash(name))
     }
 
-    /// The feature that an n-gram's name stands for, if there is one. `hash` is `featureHash(name)`. O(length), of a hashed space
-    /// times the names of a number.
+    /// The same, where `hash` is `featureHash(name)`.
     func feature(named name: Span<UInt8>, hash: UInt32) throws(StoredBytes.Damage) -> Int? {
         guard case .hashed(let bits) = options.space else {
             return try number(withHash: hash) { (number) throws(StoredBytes.Damage) in try isName(number, name) }
@@ -25,8 +24,8 @@ extension Vocabulary {
     struct Candidate {
         /// What the table holds where a search for the hash begins.
         fileprivate var slot: UInt64
-        /// The number of the name, -1 if no name has the hash.
-        fileprivate var number = -1
+        /// The number of the name, if one has the hash.
+        fileprivate var number: Int?
         /// Where the name stands.
         fileprivate var range = 0..<0
     }
@@ -42,10 +41,11 @@ extension Vocabulary {
         for i in hashes.indices where candidates[i].slot != 0 {
             candidates[i].number = Slots.hash(candidates[i].slot) == hashes[i]
                 ? Slots.index(candidates[i].slot)
-                : try number(withHash: hashes[i]) { _ in true } ?? -1
+                : try number(withHash: hashes[i]) { _ in true }
         }
-        for i in candidates.indices where candidates[i].number >= 0 {
-            candidates[i].range = try Self.range(storage.nameOffsets, candidates[i].number, limit: storage.names.count)
+        for i in candidates.indices {
+            guard let number = candidates[i].number else { continue }
+            candidates[i].range = try Self.range(storage.nameOffsets, number, limit: storage.names.count)
         }
     }
 
@@ -53,9 +53,9 @@ extension Vocabulary {
     func feature(
         named name: Span<UInt8>, hash: UInt32, candidate: Candidate
     ) throws(StoredBytes.Damage) -> Int? {
-        guard candidate.number >= 0 else { return nil }
+        guard let number = candidate.number else { return nil }
         let isFound = try storage.names.withElements(candidate.range) { bytesEqual($0, name) }
-        return isFound ? candidate.number : try feature(named: name, hash: hash)
+        return isFound ? number : try feature(named: name, hash: hash)
     }
 
     /// The first number in the table with this hash that `isSought`.

@@ -1,12 +1,12 @@
 internal import Matrices
 
 /// Turns the counts of one document into a weighted row.
-struct Weighting: Sendable {
-    let options: FeatureOptions
+package struct Weighting: Sendable {
+    package let options: FeatureOptions
     /// Term frequencies of the counts 0 to 255, so that the logarithm is rarely taken.
     private let table: [Float]
 
-    init(options: FeatureOptions) {
+    package init(options: FeatureOptions) {
         self.options = options
         table = (0..<256).map { Self.termFrequency(UInt32($0), options.termFrequency) }
     }
@@ -20,7 +20,7 @@ struct Weighting: Sendable {
     }
 
     /// The inverse document frequency ln((1 + N) / (1 + df)) + 1, or 1 if the options want none.
-    static func inverseDocumentFrequency(of count: UInt32, documents: Int, options: FeatureOptions) -> Float {
+    package static func inverseDocumentFrequency(of count: UInt32, documents: Int, options: FeatureOptions) -> Float {
         guard options.inverseDocumentFrequency else { return 1 }
         return Elementary.log(Float(1 + documents) / Float(1 + Int(count))) + 1
     }
@@ -29,7 +29,7 @@ struct Weighting: Sendable {
     ///
     /// An occurrence is a feature's number in the upper 32 bits and a count in the lower. Sums run in the order of the features, so
     /// a document has the same row wherever it is made. `scratch` is memory to be used again. O(n)
-    func row<E: Error>(
+    package func row<E: Error>(
         of occurrences: inout [UInt64], scratch: inout [UInt64], into row: inout WeightedRow,
         scale: (Int) throws(E) -> Float
     ) throws(E) {
@@ -60,18 +60,5 @@ struct Weighting: Sendable {
         guard options.normalization, squares > 0 else { return }
         let reciprocal = Float(1 / squares.squareRoot())
         for i in row.values.indices { row.values[i] *= reciprocal }
-    }
-}
-
-/// One document as features and values, in ascending order of the features.
-public struct WeightedRow: Sendable, Equatable {
-    public internal(set) var indices: [UInt32] = []
-    public internal(set) var values: [Float] = []
-
-    public init() {}
-
-    mutating func removeAll() {
-        indices.removeAll(keepingCapacity: true)
-        values.removeAll(keepingCapacity: true)
     }
 }

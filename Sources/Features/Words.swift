@@ -1,8 +1,8 @@
-internal import Tokenization
+package import Tokenization
 
 /// The folded tokens of a document, separated by single spaces: a word n-gram's name is a piece of `bytes`.
-struct Words {
-    private(set) var bytes: [UInt8] = []
+package struct Words {
+    package private(set) var bytes: [UInt8] = []
     private var words: [Word] = []
 
     private struct Word {
@@ -13,26 +13,28 @@ struct Words {
         var isAdjacent: Bool
     }
 
-    var count: Int { words.count }
+    package init() {}
 
-    func range(_ first: Int, through last: Int) -> Range<Int> {
+    package var count: Int { words.count }
+
+    package func range(_ first: Int, through last: Int) -> Range<Int> {
         let end = last + 1 < count ? words[last + 1].start - 1 : bytes.count
         return words[first].start..<end
     }
 
-    func isSymbol(_ index: Int) -> Bool { words[index].isSymbol }
+    package func isSymbol(_ index: Int) -> Bool { words[index].isSymbol }
 
     /// Whether a word is of a script of ``UnspacedScripts``.
-    func isUnspaced(_ index: Int) -> Bool { words[index].isUnspaced }
+    package func isUnspaced(_ index: Int) -> Bool { words[index].isUnspaced }
 
     /// The last word of the run of adjacent words of such scripts that begins with this one, which is such a word.
-    func runEnd(from first: Int) -> Int {
+    package func runEnd(from first: Int) -> Int {
         var last = first
         while last + 1 < count, words[last + 1].isUnspaced, words[last + 1].isAdjacent { last += 1 }
         return last
     }
 
-    mutating func replace(with tokens: TokenBuffer) {
+    package mutating func replace(with tokens: TokenBuffer) {
         bytes.removeAll(keepingCapacity: true)
         words.removeAll(keepingCapacity: true)
         var end = -1

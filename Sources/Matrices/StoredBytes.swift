@@ -101,6 +101,7 @@ public struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
     /// checksums cannot see (a file made wrong); it is reported as damage.
     @inlinable
     package subscript(index: Int) -> Element {
+        @inline(__always)
         get throws(StoredBytes.Damage) { try address(index..<index + 1).load(as: Element.self) }
     }
 

@@ -49,5 +49,8 @@ public struct NetworkOptions: Sendable {
     /// Whether the vectors stay as they are; words without one are then left out.
     public var areVectorsFrozen = false
 
+    /// The label smoothing that suits hidden layers, chosen on validation splits.
+    public static let labelSmoothing: Float = 0.05
+
     public init() {}
 }

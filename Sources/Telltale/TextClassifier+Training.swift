@@ -49,9 +49,9 @@ extension TextClassifier {
         ) throws {
             try corpus.validateForTraining()
             var options = options.resolved(for: corpus)
+            try options.features.validate()
             options.training.classWeights = try options.classWeights.values(
                 labels: corpus.labels, documents: corpus.documentCounts())
-            try options.features.validate()
             self.corpus = corpus
             self.validation = validation
             self.options = options

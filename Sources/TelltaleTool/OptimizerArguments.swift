@@ -33,8 +33,11 @@ struct OptimizerArguments: ParsableArguments {
     @Option(help: "Shrinks the weights that each step touches; see the documentation.")
     var weightDecay = Self.defaults.weightDecay
 
-    @Option(help: "The share of each label that is spread over all classes.")
-    var labelSmoothing = Self.defaults.labelSmoothing
+    @Option(
+        help: ArgumentHelp(
+            "The share of each label that is spread over all classes. (default: 0, with mlp \(NetworkOptions.labelSmoothing))",
+            valueName: "share"))
+    var labelSmoothing: Float?
 
     @Option(
         help: ArgumentHelp(
@@ -91,7 +94,8 @@ struct OptimizerArguments: ParsableArguments {
         options.training.momentum = momentum
         options.training.nesterov = nesterov
         options.training.weightDecay = weightDecay
-        options.training.labelSmoothing = labelSmoothing
+        options.training.labelSmoothing =
+            labelSmoothing ?? (options.network?.hidden.isEmpty == false ? NetworkOptions.labelSmoothing : 0)
         options.training.gradientClip = gradientClip
         options.training.averagedEpochs = averageEpochs
         if let classWeights {

@@ -215,6 +215,10 @@ import Telltale
         #expect(throws: TrainingError.self) {
             try TextClassifier.train(on: try tinyCorpus(), options: options { $0.training.epochs = 0 })
         }
+        let error = #expect(throws: FeatureError.self) {
+            try TextClassifier.train(on: try tinyCorpus(), options: options { $0.characterNgrams = .lengths(0...3) })
+        }
+        #expect(error?.code == .invalidOption)
     }
 
     /// A word of documents held out is no feature; what no training document has weighs nothing, wherever it is hashed.

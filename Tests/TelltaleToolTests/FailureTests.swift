@@ -9,6 +9,7 @@ import Testing
     private static let cases: [(Int32, [String])] = [
         (0, ["info", "messages.telltale"]), (64, ["info"]), (64, ["templates", "messages.telltale", "--class", "none"]),
         (64, ["train", "messages.train.tsv", "--model", "m", "--epochs", "99999999"]),
+        (64, ["train", "messages.train.tsv", "--model", "m", "--word-ngram-weight", "1e-30"]),
         (65, ["info", "messages.train.tsv"]), (65, ["train", "messages.telltale", "--model", "m"]),
         (65, ["train", "messages.train.tsv", "--model", "m", "--min-count", "99999"]),
         (66, ["info", "nothing"]), (66, ["train", "nothing", "--model", "m"]), (66, ["tokens", "."]), (66, ["tokens", "/dev/zero"]),

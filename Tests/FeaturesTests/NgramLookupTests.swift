@@ -1,0 +1,62 @@
+import Features
+import Matrices
+import Testing
+import Tokenization
+
+@Suite struct NgramLookupTests {
+    /// N-grams are looked up by the hundred: none is lost or doubled wherever a batch ends.
+    @Test(arguments: [FeatureOptions.Space.vocabulary, .hashed(bits: 12)])
+    func batchesMakeNoDifference(space: FeatureOptions.Space) throws {
+        let sizes = [0, 1, 255, 256, 257, 511, 512, 513, 1_000]
+        let texts = sizes.map { size in (0..<size).map { "w\($0 % 300)" }.joined(separator: " ") }
+        let fitted = try Fitted(texts, options: .plain.with { $0.space = space })
+        let rows = try fitted.rows()
+        let featurizer = try fitted.featurizer()
+        for (document, size) in sizes.enumerated() {
+            let text = Array(texts[document].utf8)
+            try featurizer.featurize(text.span)
+            let range = rows.rowOffsets[document]..<rows.rowOffsets[document + 1]
+            #expect(featurizer.row.values.reduce(0, +) == Float(size))
+            #expect(featurizer.row.indices[...] == rows.indices[range] && featurizer.row.values[...] == rows.values[range])
+        }
+    }
+
+    /// Two names of one hash, of which the table has the wrong one first: the name decides.
+    @Test func ofTwoNamesWithOneHashTheRightOneIsFound() throws {
+        let a = Array("a".utf8)
+        var table = [UInt64](repeating: 0, count: 16)
+        let start = Int(featureHash(a.span)) & 15
+        table[start] = Slots.slot(hash: featureHash(a.span), index: 1)
+        table[(start + 1) & 15] = Slots.slot(hash: ~featureHash(a.span), index: 1)
+        table[(start + 2) & 15] = Slots.slot(hash: featureHash(a.span), index: 0)
+        let vocabulary = Vocabulary(
+            options: .plain, trainingDocuments: 1,
+            storage: Vocabulary.Storage(
+                names: StoredArray(Array("ab".utf8)), nameOffsets: StoredArray([0, 1, 2]), buckets: StoredArray([]),
+                table: StoredArray(table), documentCounts: StoredArray([1, 1]), scales: StoredArray([1, 1]),
+                classOffsets: StoredArray([0, 0, 0]), classes: StoredArray([]), classCounts: StoredArray([])))
+        let found = try vocabulary.feature(named: a.span)
+        #expect(found == 0)
+        let featurizer = try Featurizer(vocabulary: vocabulary, tokenizer: TokenizerOptions())
+        try featurizer.featurize(a.span)
+        #expect(featurizer.row.indices == [0])
+    }
+
+    /// What damage interrupts leaves nothing behind for the next text.
+    @Test func damageLeavesNothingBehind() throws {
+        let a = Array("a".utf8)
+        var table = [UInt64](repeating: 0, count: 16)
+        table[Int(featureHash(a.span)) & 15] = Slots.slot(hash: featureHash(a.span), index: 9)
+        let vocabulary = Vocabulary(
+            options: .plain, trainingDocuments: 1,
+            storage: Vocabulary.Storage(
+                names: StoredArray(Array("b".utf8)), nameOffsets: StoredArray([0, 1]), buckets: StoredArray([]),
+                table: StoredArray(table), documentCounts: StoredArray([1]), scales: StoredArray([1]),
+                classOffsets: StoredArray([0, 0]), classes: StoredArray([]), classCounts: StoredArray([])))
+        let featurizer = try Featurizer(vocabulary: vocabulary, tokenizer: TokenizerOptions())
+        #expect(throws: StoredBytes.Damage.self) { try featurizer.featurize(a.span) }
+        let other = Array("unknown".utf8)
+        try featurizer.featurize(other.span)
+        #expect(featurizer.row.indices == [])
+    }
+}

@@ -1,0 +1,36 @@
+import Features
+import Testing
+
+@Suite struct WeightedRowTests {
+    /// Occurrences in any order, of few features and of many: ascending, each once, with the sum of its counts.
+    @Test(arguments: [0, 1, 2, 63, 64, 65, 500, 5_000])
+    func featuresAscendAndStandOnce(count: Int) {
+        let weighting = Weighting(options: .plain)
+        var row = WeightedRow()
+        var scratch: [UInt64] = []
+        var expected: [UInt32: Float] = [:]
+        var occurrences: [UInt64] = []
+        var feature: UInt32 = 12_345
+        for i in 0..<count {
+            feature = feature &* 1_664_525 &+ 1_013_904_223
+            // All four bytes differ, and every seventh has been before.
+            let place = i % 7 == 6 ? UInt32(occurrences[i - 3] >> 32) : feature
+            occurrences.append(UInt64(place) << 32 | UInt64(i % 3 + 1))
+            expected[place, default: 0] += Float(i % 3 + 1)
+        }
+        weighting.row(of: &occurrences, scratch: &scratch, into: &row) { (_) throws(Never) in 1 }
+        #expect(row.indices == expected.keys.sorted())
+        #expect(row.values == row.indices.map { expected[$0] })
+    }
+
+    @Test func anEmptyRowIsEmptyAgain() {
+        var row = WeightedRow()
+        #expect(row.indices.isEmpty && row.values.isEmpty)
+        var occurrences: [UInt64] = [7 << 32 | 2]
+        var scratch: [UInt64] = []
+        Weighting(options: .plain).row(of: &occurrences, scratch: &scratch, into: &row) { (_) throws(Never) in 0.5 }
+        #expect(row.indices == [7] && row.values == [1])
+        row.removeAll()
+        #expect(row == WeightedRow())
+    }
+}

@@ -1,0 +1,120 @@
+import Corpora
+import Matrices
+import Telltale
+import Testing
+
+struct WordVectorsTests {
+    private func corpus() throws -> Corpus {
+        try Corpus([
+            ("ham", "lunch today"), ("ham", "lunch tomorrow"), ("ham", "meeting today"),
+            ("spam", "cash prize"), ("spam", "prize today"), ("spam", "cash now"),
+        ])
+    }
+
+    private func trained(_ vectors: WordVectors?, frozen: Bool = false, dimension: Int = 3) throws -> TextClassifier {
+        var options = ClassifierOptions()
+        options.holdout = 0
+        options.characterNgrams = .none
+        var network = NetworkOptions()
+        network.hidden = []
+        network.embedding = dimension
+        network.vectors = vectors
+        network.areVectorsFrozen = frozen
+        options.network = network
+        options.training.learningRate = 0.1
+        return try TextClassifier.train(on: try corpus(), options: options)
+    }
+
+    private func vectors(of classifier: TextClassifier) throws -> [String: [Float]] {
+        var vectors: [String: [Float]] = [:]
+        try classifier.forEachVector { vectors[$0] = $1 }
+        return vectors
+    }
+
+    private static let lines = "lunch 1 2 3\nPRIZE -1 0.5 2e-1\nunheard 9 9 9\n"
+
+    @Test(arguments: ["3 3\n" + lines, lines])
+    func frozenVectorsAreThoseOfTheFile(text: String) throws {
+        let file = try TemporaryText(text)
+        let loaded = try WordVectors(contentsOf: file.path)
+        #expect(loaded.dimension == 3)
+        let found = try vectors(of: try trained(loaded, frozen: true))
+        #expect(found["lunch"] == [1, 2, 3])
+        #expect(found["prize"] == [-1, 0.5, 0.2])
+        #expect(found["today"] == [0, 0, 0])
+        #expect(found["unheard"] == nil)
+    }
+
+    @Test func tunedVectorsStartThereAndMove() throws {
+        let file = try TemporaryText(Self.lines)
+        let found = try vectors(of: try trained(try WordVectors(contentsOf: file.path)))
+        let lunch = try #require(found["lunch"])
+        #expect(lunch != [1, 2, 3])
+        #expect(zip(lunch, [1, 2, 3] as [Float]).allSatisfy { abs($0 - $1) < 0.5 })
+        #expect(found["today"] != [0, 0, 0])
+    }
+
+    @Test func aModelsVectorsCanBeTheStart() throws {
+        let first = try trained(nil)
+        let file = try TemporaryText("")
+        try first.write(toFile: file.path)
+        let second = try trained(try WordVectors(contentsOf: file.path), frozen: true)
+        #expect(try vectors(of: second) == vectors(of: first))
+    }
+
+    @Test(arguments: ["", "word\n", "3 0\n"])
+    func filesWithoutVectorsAreRefused(text: String) throws {
+        let file = try TemporaryText(text)
+        #expect(throws: InputError.self) { try WordVectors(contentsOf: file.path) }
+    }
+
+    @Test func aBadLineIsNamed() throws {
+        let file = try TemporaryText("lunch 1 2 3\nprize 1 two 3\n")
+        let loaded = try WordVectors(contentsOf: file.path)
+        let error = #expect(throws: InputError.self) { try trained(loaded) }
+        #expect(error?.line == 2)
+    }
+
+    @Test func anotherDimensionIsRefused() throws {
+        let file = try TemporaryText(Self.lines)
+        let loaded = try WordVectors(contentsOf: file.path)
+        let error = #expect(throws: InputError.self) { try trained(loaded, dimension: 4) }
+        #expect(error?.code == .usage)
+    }
+
+    @Test func neighborsAreTheNearestByCosine() throws {
+        let file = try TemporaryText("lunch 1 0 0\ntoday 2 0.1 0\nprize -1 0 0\ncash 0 1 0\nnow 0 0 1\n")
+        let classifier = try trained(try WordVectors(contentsOf: file.path), frozen: true)
+        let found = try #require(try classifier.neighbors(of: "LUNCH", maximumCount: 2))
+        #expect(found.map(\.name).first == "today")
+        #expect(abs(found[0].similarity - 0.99875) < 1e-4)
+        #expect(zip(found, found.dropFirst()).allSatisfy { $0.similarity >= $1.similarity })
+        #expect(try classifier.neighbors(of: "unheard", maximumCount: 2) == nil)
+        #expect(try classifier.neighbors(of: "", maximumCount: 2) == nil)
+    }
+
+    @Test func aLinearModelHasNeitherVectorsNorAPerceptronTemplates() throws {
+        let linear = try TextClassifier.train(on: try corpus())
+        #expect(throws: UnsupportedModelError.self) { try linear.neighbors(of: "lunch", maximumCount: 1) }
+        #expect(throws: UnsupportedModelError.self) { try linear.forEachVector { _, _ in } }
+        let network = try trained(nil)
+        #expect(throws: UnsupportedModelError.self) { try network.templates() }
+    }
+
+    @Test func aPerceptronIsReadBackAsItWasWritten() throws {
+        var options = ClassifierOptions()
+        var network = NetworkOptions()
+        network.hidden = [5, 4]
+        network.layerNormalization = true
+        options.network = network
+        options.training.learningRate = 0.1
+        let classifier = try TextClassifier.train(on: try corpus(), options: options)
+        let bytes = try classifier.bytes()
+        let read = try TextClassifier(bytes: bytes)
+        #expect(try read.bytes() == bytes)
+        for text in ["lunch", "cash prize", "", "nothing known"] {
+            #expect(
+                try read.hypotheses(for: text, maximumCount: 2) == classifier.hypotheses(for: text, maximumCount: 2))
+        }
+    }
+}
