@@ -28,8 +28,17 @@ extension Corpus {
         return builder.finish(inputs: name)
     }
 
-    /// A corpus of documents in memory. A fault names its document as `document:1` and so on.
+    /// A corpus of documents in memory, pairs of a label and a text. A fault names its document as `document:1` and so on.
+    public init(_ documents: [(String, String)]) throws(InputError) {
+        self = try Self.made(of: documents.lazy.map { ($0.0, $0.1) })
+    }
+
+    /// The same for pairs whose members have names.
     public init(_ documents: [(label: String, text: String)]) throws(InputError) {
+        self = try Self.made(of: documents.lazy.map { ($0.label, $0.text) })
+    }
+
+    private static func made(of documents: some Sequence<(String, String)>) throws(InputError) -> Corpus {
         var builder = CorpusBuilder(options: ReadingOptions())
         builder.begin("document", ByteSource([]))
         var line = 0
@@ -42,12 +51,7 @@ extension Corpus {
                 try builder.reject(error, line: line)
             }
         }
-        self = builder.finish(inputs: "documents")
-    }
-
-    /// The same for pairs whose members have no names.
-    public init(_ documents: [(String, String)]) throws(InputError) {
-        try self.init(documents.map { (label: $0.0, text: $0.1) })
+        return builder.finish(inputs: "documents")
     }
 }
 
