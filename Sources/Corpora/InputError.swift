@@ -50,16 +50,6 @@ public struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
         if let cause { text += " (\(cause))" }
         return text
     }
-
-    /// The exit status a command ends with, after `sysexits.h`.
-    public var exitStatus: Int32 {
-        switch code {
-        case .usage: 64
-        case .badData: 65
-        case .noInput, .isDirectory: 66
-        case .readFailed: 74
-        }
-    }
 }
 
 /// What is wrong with one record, before it is known which file it stands in and whether it may be passed over.

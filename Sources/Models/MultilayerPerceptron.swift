@@ -88,7 +88,7 @@ public struct MultilayerPerceptron: TrainableModel, Equatable {
     }
 
     /// The share of the hidden units that are zero for every one of these documents: with ReLU such units are dead for
-    /// them, and learn nothing. 0 without hidden layers.
+    /// them, and learn nothing. 0 without hidden layers or documents. O(non-zeros × width + documents × the other parameters)
     public func deadUnits(on examples: SparseMatrix, rows: Range<Int>? = nil) -> Double {
         var alive: [[Bool]] = architecture.hidden.map { Array(repeating: false, count: $0) }
         let rows = rows ?? 0..<examples.rows
@@ -104,7 +104,7 @@ public struct MultilayerPerceptron: TrainableModel, Equatable {
             }
         }
         let units = alive.reduce(0) { $0 + $1.count }
-        return units == 0 ? 0 : Double(alive.reduce(0) { $0 + $1.count { !$0 } }) / Double(units)
+        return units == 0 || rows.isEmpty ? 0 : Double(alive.reduce(0) { $0 + $1.count { !$0 } }) / Double(units)
     }
 
     public func logits(of examples: SparseMatrix, rows: Range<Int>? = nil) -> Matrix {

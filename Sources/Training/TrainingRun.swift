@@ -65,8 +65,10 @@ struct TrainingRun<Model: TrainableModel> {
         for document in documents { batchLabels.append(labels[document]) }
 
         let parameters = model.variables(on: &tape)
+        // The first half of the streams is the epochs' order.
+        var dropout = SeededGenerator(seed: options.seed, stream: 1 << 63 | UInt64(step))
         let logits = model.logits(
-            on: &tape, parameters: parameters, examples: examples, rows: batch, dropout: UInt64(step))
+            on: &tape, parameters: parameters, examples: examples, rows: batch, dropout: dropout.next())
         let recorded = tape.softmaxCrossEntropy(
             logits, labels: batchLabels, smoothing: options.labelSmoothing, classWeights: options.classWeights)
         let loss = tape.scalar(recorded)

@@ -13,10 +13,4 @@ import Testing
         error.byte = nil
         #expect(error.description == "a.tsv:3: is odd; mend it (Permission denied)")
     }
-
-    @Test func exitStatusesFollowSysexits() {
-        let statuses = [InputError.Code.usage, .badData, .noInput, .isDirectory, .readFailed]
-            .map { InputError($0, file: "", message: "").exitStatus }
-        #expect(statuses == [64, 65, 66, 66, 74])
-    }
 }
