@@ -44,6 +44,11 @@ extension Corpus {
         }
         self = builder.finish(inputs: "documents")
     }
+
+    /// The same for pairs whose members have no names.
+    public init(_ documents: [(String, String)]) throws(InputError) {
+        try self.init(documents.map { (label: $0.0, text: $0.1) })
+    }
 }
 
 extension CorpusBuilder {

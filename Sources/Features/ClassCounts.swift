@@ -5,51 +5,71 @@ struct ClassCounts {
     let classes: [UInt32]
     let counts: [UInt32]
 
-    /// O(non-zeros + features + documents · log documents)
-    init(_ counted: CountedDocuments, documents: [Int], labels: [UInt32], features: FeatureMap) {
-        // Visiting the documents class by class, and each document's features once, a feature's current entry is its last.
-        let byClass = documents.sorted { (labels[$0], $0) < (labels[$1], $1) }
-        var documentCounts = [UInt32](repeating: 0, count: features.count)
-        var entries = [UInt32](repeating: 0, count: features.count)
-        var lastClass = [UInt32](repeating: .max, count: features.count)
-        var lastDocument = [UInt32](repeating: .max, count: features.count)
+    /// The documents of one class that have a feature; which it was last, for two n-grams of one document may share a hashed
+    /// feature.
+    private struct Entry {
+        var label: UInt32
+        var count: UInt32
+        var lastDocument: UInt32
+    }
 
-        func visit(_ body: (Int, UInt32) -> Void) {
-            for (number, document) in byClass.enumerated() {
-                counted.withRow(document) { ngrams, _ in
-                    for ngram in ngrams {
-                        guard let feature = features[Int(ngram)] else { continue }
-                        // Two n-grams of one document may share a hashed feature.
-                        guard lastDocument[feature] != UInt32(number) else { continue }
-                        lastDocument[feature] = UInt32(number)
-                        body(feature, labels[document])
+    /// `ngramCounts` are the documents of each n-gram. O(non-zeros + n-grams + documents · log documents)
+    init(
+        _ counted: CountedDocuments, documents: [Int], labels: [UInt32], features: FeatureMap, ngramCounts: [UInt32]
+    ) {
+        // Visiting the documents class by class, a feature's current entry is its last.
+        let byClass = documents.sorted { (labels[$0], $0) < (labels[$1], $1) }
+        // No feature is in more classes than in documents, so there is room for all before they are counted.
+        var room = [UInt32](repeating: 0, count: features.count)
+        let classCount = byClass.last.map { labels[$0] + 1 } ?? 0
+        for (ngram, count) in ngramCounts.enumerated() {
+            if let feature = features[ngram] { room[feature] = min(room[feature] + count, classCount) }
+        }
+        var starts: [UInt32] = [0]
+        starts.reserveCapacity(features.count + 1)
+        var end: UInt32 = 0
+        for room in room {
+            end += room
+            starts.append(end)
+        }
+        var current = starts
+        var entries = [Entry](repeating: Entry(label: 0, count: 0, lastDocument: .max), count: Int(end))
+        for (number, document) in byClass.enumerated() {
+            let label = labels[document]
+            let number = UInt32(number)
+            counted.withRow(document) { ngrams, _ in
+                for ngram in ngrams {
+                    guard let feature = features[Int(ngram)] else { continue }
+                    var position = Int(current[feature])
+                    guard entries[position].lastDocument != number else { continue }
+                    if entries[position].count > 0, entries[position].label != label {
+                        position += 1
+                        current[feature] += 1
                     }
+                    entries[position].label = label
+                    entries[position].count += 1
+                    entries[position].lastDocument = number
                 }
             }
         }
-
-        visit { feature, label in
-            documentCounts[feature] += 1
-            if lastClass[feature] != label { entries[feature] += 1 }
-            lastClass[feature] = label
-        }
+        var documentCounts: [UInt32] = []
         var offsets: [UInt32] = [0]
+        var classes: [UInt32] = []
+        var counts: [UInt32] = []
+        documentCounts.reserveCapacity(features.count)
         offsets.reserveCapacity(features.count + 1)
-        for entry in entries { offsets.append(offsets.last! + entry) }
-        var classes = [UInt32](repeating: .max, count: Int(offsets.last!))
-        var counts = [UInt32](repeating: 0, count: Int(offsets.last!))
-        var next = offsets
-        for feature in lastClass.indices {
-            lastClass[feature] = .max
-            lastDocument[feature] = .max
-        }
-        visit { feature, label in
-            if lastClass[feature] != label {
-                lastClass[feature] = label
-                classes[Int(next[feature])] = label
-                next[feature] += 1
+        classes.reserveCapacity(entries.count)
+        counts.reserveCapacity(entries.count)
+        for feature in 0..<features.count {
+            var count: UInt32 = 0
+            for position in starts[feature]..<min(current[feature] + 1, starts[feature + 1]) {
+                let entry = entries[Int(position)]
+                count += entry.count
+                classes.append(entry.label)
+                counts.append(entry.count)
             }
-            counts[Int(next[feature]) - 1] += 1
+            documentCounts.append(count)
+            offsets.append(UInt32(classes.count))
         }
         self.documentCounts = documentCounts
         self.offsets = offsets

@@ -13,12 +13,8 @@ public protocol TextCollection: Sendable {
 /// Each document is tokenized once. N-grams get provisional numbers; choosing, numbering and weighting the
 /// features comes after (``Vocabulary``), perhaps more than once.
 package struct CountedDocuments: Sendable {
-    /// The n-grams of one piece of the collection, and then of one shard of all n-grams.
-    typealias Names = ByteTable
-
-    /// The n-grams by shard; the provisional number of entry i of shard s is `shardStart[s] + i`.
-    let shards: [Names]
-    let shardStart: [Int]
+    /// The n-grams by their provisional numbers.
+    let names: ByteTable
     /// Rows by piece; document d is row `d - pieceStart[p]` of the last piece p with `pieceStart[p] <= d`.
     let pieces: [CountedPiece]
     let pieceStart: [Int]
@@ -26,7 +22,7 @@ package struct CountedDocuments: Sendable {
     /// The tokens in all documents, which is the size of the collection as rules on defaults see it.
     package let tokenCount: Int
 
-    package var ngramCount: Int { shardStart.last! }
+    package var ngramCount: Int { names.count }
 
     /// Tokenizes and counts. O(bytes), in parallel; the result does not depend on `threads`.
     package init(
@@ -46,8 +42,7 @@ package struct CountedDocuments: Sendable {
         }
         var shardStart = [0]
         for shard in united { shardStart.append(shardStart.last! + shard.names.count) }
-        self.shardStart = shardStart
-        shards = united.map(\.names)
+        self.names = ByteTable(joining: united.map(\.names))
         let start = shardStart
         pieces = parallelMap(pieces: counted.count, threads: threads) { [counted] piece in
             var numbers = [UInt32](repeating: 0, count: names[piece].count)
@@ -95,18 +90,6 @@ package struct CountedDocuments: Sendable {
         return Shard(names: names, numbers: numbers)
     }
 
-    /// The name of the n-gram with this provisional number, and its hash.
-    func name(of number: Int) -> (table: ByteTable, index: Int) {
-        var shard = 0
-        while number >= shardStart[shard + 1] { shard += 1 }
-        return (shards[shard], number - shardStart[shard])
-    }
-
-    func kind(of number: Int) -> NgramKind {
-        let (table, index) = name(of: number)
-        return table.kinds[index]
-    }
-
     /// Visits the counts of one document: provisional n-gram numbers and how often each occurs, in no special order.
     @inline(__always)
     func withRow<R>(_ document: Int, _ body: (ArraySlice<UInt32>, ArraySlice<UInt32>) throws -> R) rethrows -> R {
@@ -136,15 +119,16 @@ struct CountedPiece: Sendable {
         var tokens = TokenBuffer()
         var words = Words()
         var extractor = NgramExtractor(options: features)
-        var counter = Counter()
         rowOffsets.reserveCapacity(documents.count + 1)
+        var counter = Counter(piece: self)
         for document in documents {
             try texts.withText(of: document) { text in try tokenizer.tokenize(text, into: &tokens) }
-            tokenCount += tokens.count
             words.replace(with: tokens)
-            counter.count(words, by: &extractor, into: &self)
-            rowOffsets.append(ngrams.count)
+            extractor.forEachNgram(of: words, &counter)
+            counter.piece.tokenCount += tokens.count
+            counter.piece.rowOffsets.append(counter.piece.ngrams.count)
         }
+        self = counter.piece
     }
 
     mutating func renumber(_ numbers: [UInt32]) {
@@ -153,66 +137,48 @@ struct CountedPiece: Sendable {
 }
 
 /// Counts the n-grams of one document after another, remembering the character n-grams of every word met.
-private struct Counter {
+private struct Counter: NgramVisitor {
+    var piece: CountedPiece
     /// By n-gram: where its count stands, if that is in the row being made.
     private var positions: [Int] = []
+    /// The number of the n-gram visited last.
+    private var last = 0
     private var charactersOfWord: [Range<Int>?] = []
     private var characters: [UInt32] = []
 
-    mutating func count(_ words: Words, by extractor: inout NgramExtractor, into piece: inout CountedPiece) {
-        let rowStart = piece.ngrams.count
-        var next = 0
-        for i in 0..<words.count {
-            let word = words.bytes.span.extracting(words.range(i, through: i))
-            let number = piece.names.insert(
-                word, hash: featureHash(word), kind: words.isSymbol(i) ? .symbol : .word)
-            add(number, rowStart: rowStart, to: &piece)
-            extractor.forEachLongerWordNgram(endingAt: i, in: words) { name in
-                add(
-                    piece.names.insert(name, hash: featureHash(name), kind: .wordNgram), rowStart: rowStart,
-                    to: &piece)
-            }
-            if words.isUnspaced(i) {
-                guard i >= next else { continue }
-                let last = words.runEnd(from: i)
-                next = last + 1
-                extractor.forEachRunNgram(i, through: last, in: words) { name in
-                    add(
-                        piece.names.insert(name, hash: featureHash(name), kind: .characterNgram), rowStart: rowStart,
-                        to: &piece)
-                }
-            } else if extractor.options.characterNgrams != nil, !words.isSymbol(i) {
-                for position in characterRange(of: number, word, by: &extractor, in: &piece) {
-                    add(Int(characters[position]), rowStart: rowStart, to: &piece)
-                }
-            }
+    init(piece: CountedPiece) { self.piece = piece }
+
+    @inline(__always)
+    mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind) {
+        last = piece.names.insert(name, hash: featureHash(name), kind: kind)
+        while positions.count <= last { positions.append(-1) }
+        count(last)
+    }
+
+    mutating func visitCharacterNgrams(of word: Span<UInt8>, by extractor: inout NgramExtractor) {
+        while charactersOfWord.count <= last { charactersOfWord.append(nil) }
+        if let known = charactersOfWord[last] {
+            for i in known { count(Int(characters[i])) }
+            return
         }
+        let number = last
+        let start = characters.count
+        extractor.forEachCharacterNgram(of: word) { name in
+            visit(name, .characterNgram)
+            characters.append(UInt32(last))
+        }
+        charactersOfWord[number] = start..<characters.count
     }
 
     @inline(__always)
-    private mutating func add(_ ngram: Int, rowStart: Int, to piece: inout CountedPiece) {
-        while positions.count <= ngram { positions.append(-1) }
+    private mutating func count(_ ngram: Int) {
         let position = positions[ngram]
-        if position >= rowStart {
+        if position >= piece.rowOffsets.last! {
             piece.counts[position] &+= 1
         } else {
             positions[ngram] = piece.ngrams.count
             piece.ngrams.append(UInt32(ngram))
             piece.counts.append(1)
         }
-    }
-
-    private mutating func characterRange(
-        of number: Int, _ word: Span<UInt8>, by extractor: inout NgramExtractor, in piece: inout CountedPiece
-    ) -> Range<Int> {
-        while charactersOfWord.count <= number { charactersOfWord.append(nil) }
-        if let known = charactersOfWord[number] { return known }
-        let start = characters.count
-        extractor.forEachCharacterNgram(of: word) { name in
-            characters.append(
-                UInt32(piece.names.insert(name, hash: featureHash(name), kind: .characterNgram)))
-        }
-        charactersOfWord[number] = start..<characters.count
-        return start..<characters.count
     }
 }

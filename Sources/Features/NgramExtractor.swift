@@ -1,3 +1,14 @@
+internal import Matrices
+
+/// What takes in the n-grams of a document as they are found.
+protocol NgramVisitor {
+    associatedtype Failure: Error
+    mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind) throws(Failure)
+    /// Takes in the character n-grams of `word`, the word visited last, in the order of
+    /// ``NgramExtractor/forEachCharacterNgram(of:_:)``.
+    mutating func visitCharacterNgrams(of word: Span<UInt8>, by extractor: inout NgramExtractor) throws(Failure)
+}
+
 /// Finds the n-grams of a document, by name.
 ///
 /// The name is the identity: a word n-gram is its folded words joined by a space; a character n-gram has an
@@ -13,23 +24,41 @@ struct NgramExtractor {
 
     init(options: FeatureOptions) { self.options = options }
 
-    /// Hands `body` the name of each word n-gram of 2 words or more that ends with token `last`, shorter ones first.
+    /// Shows `visitor` every n-gram of a document.
     @inline(__always)
-    func forEachLongerWordNgram(
-        endingAt last: Int, in words: Words, _ body: (Span<UInt8>) throws -> Void
-    ) rethrows {
-        var first = last - 1
-        while first >= 0, last - first < options.wordNgrams {
-            try body(words.bytes.span.extracting(words.range(first, through: last)))
-            first -= 1
+    mutating func forEachNgram<Visitor: NgramVisitor>(
+        of words: borrowing Words, _ visitor: inout Visitor
+    ) throws(Visitor.Failure) {
+        var next = 0
+        for i in 0..<words.count {
+            let word = words.bytes.span.extracting(words.range(i, through: i))
+            try visitor.visit(word, words.isSymbol(i) ? .symbol : .word)
+            var first = i - 1
+            while first >= 0, i - first < options.wordNgrams {
+                try visitor.visit(words.bytes.span.extracting(words.range(first, through: i)), .wordNgram)
+                first -= 1
+            }
+            if words.isUnspaced(i) {
+                guard i >= next else { continue }
+                let last = words.runEnd(from: i)
+                next = last + 1
+                try forEachRunNgram(i, through: last, in: words) { (name) throws(Visitor.Failure) in
+                    try visitor.visit(name, .characterNgram)
+                }
+            } else if options.characterNgrams != nil, !words.isSymbol(i) {
+                try visitor.visitCharacterNgrams(of: word, by: &self)
+            }
         }
     }
 
     /// Hands `body` the name of each character n-gram of one word. A whole word is left out: it is a feature already.
-    mutating func forEachCharacterNgram(of word: Span<UInt8>, _ body: (Span<UInt8>) throws -> Void) rethrows {
+    @inline(__always)
+    mutating func forEachCharacterNgram<E: Error>(
+        of word: Span<UInt8>, _ body: (Span<UInt8>) throws(E) -> Void
+    ) throws(E) {
         guard let lengths = options.characterNgrams else { return }
         text.removeAll(keepingCapacity: true)
-        for i in word.indices { text.append(word[i]) }
+        text.append(word)
         markCharacters()
         let characters = boundaries.count - 1
         // Positions count the mark before the word as 0, its characters from 1, the mark behind it as the last.
@@ -45,9 +74,10 @@ struct NgramExtractor {
     }
 
     /// Hands `body` the name of each character n-gram of the words from `first` through `last` as they follow one another.
-    mutating func forEachRunNgram(
-        _ first: Int, through last: Int, in words: Words, _ body: (Span<UInt8>) throws -> Void
-    ) rethrows {
+    @inline(__always)
+    private mutating func forEachRunNgram<E: Error>(
+        _ first: Int, through last: Int, in words: borrowing Words, _ body: (Span<UInt8>) throws(E) -> Void
+    ) throws(E) {
         guard let lengths = options.runNgrams else { return }
         text.removeAll(keepingCapacity: true)
         for word in first...last { text += words.bytes[words.range(word, through: word)] }

@@ -35,22 +35,23 @@ package struct FittedVocabulary: Sendable {
         case .vocabulary:
             let kept = ordered.prefix(options.maximumCount ?? .max)
             features = FeatureMap(ordered: kept, ngramCount: counted.ngramCount)
-            kinds = kept.map { counted.kind(of: $0) }
-            for ngram in kept { try names.append(counted, ngram) }
+            kinds = kept.map { counted.names.kinds[$0] }
+            for ngram in kept { try names.append(counted.names, ngram) }
         case .hashed(let bits):
-            features = FeatureMap(hashed: ordered, counted: counted, bits: bits)
+            features = FeatureMap(hashed: ordered, hashes: counted.names.hashes, bits: bits)
             // A stable sort by number keeps the names of each number in order of frequency.
             let grouped = ordered.sorted { features[$0]! < features[$1]! }
             buckets = [0]
             kinds = Array(repeating: .word, count: features.count)
-            for ngram in ordered.reversed() { kinds[features[ngram]!] = counted.kind(of: ngram) }
+            for ngram in ordered.reversed() { kinds[features[ngram]!] = counted.names.kinds[ngram] }
             for ngram in grouped {
                 while buckets.count <= features[ngram]! { buckets.append(UInt32(names.count)) }
-                try names.append(counted, ngram)
+                try names.append(counted.names, ngram)
             }
             while buckets.count <= features.count { buckets.append(UInt32(names.count)) }
         }
-        let classes = ClassCounts(counted, documents: documents, labels: labels, features: features)
+        let classes = ClassCounts(
+            counted, documents: documents, labels: labels, features: features, ngramCounts: ngramCounts)
         let scales = classes.scales(kinds: kinds, documents: documents.map { labels[$0] }, options: options)
         let isHashed = !buckets.isEmpty
         self.features = features
@@ -74,6 +75,7 @@ package struct FittedVocabulary: Sendable {
         let pieces = parallelMap(pieces: starts.count - 1, threads: threads) { piece in
             var result = Rows()
             var occurrences: [UInt64] = []
+            var scratch: [UInt64] = []
             var row = WeightedRow()
             for document in documents[starts[piece]..<starts[piece + 1]] {
                 occurrences.removeAll(keepingCapacity: true)
@@ -84,12 +86,12 @@ package struct FittedVocabulary: Sendable {
                         }
                     }
                 }
-                vocabulary.weighting.row(of: &occurrences, into: &row) { scales[$0] }
+                vocabulary.weighting.row(of: &occurrences, scratch: &scratch, into: &row) { scales[$0] }
                 result.append(row)
             }
             return result
         }
-        return pieces.dropFirst().reduce(into: pieces[0]) { $0.append($1) }.matrix(columns: vocabulary.count)
+        return Rows(joining: pieces).matrix(columns: vocabulary.count)
     }
 }
 
@@ -99,24 +101,29 @@ private struct Rows: Sendable {
     var indices: [UInt32] = []
     var values: [Float] = []
 
+    init() {}
+
+    init(joining pieces: [Rows]) {
+        indices.reserveCapacity(pieces.reduce(0) { $0 + $1.indices.count })
+        values.reserveCapacity(indices.capacity)
+        for piece in pieces {
+            let start = indices.count
+            indices += piece.indices
+            values += piece.values
+            offsets += piece.offsets.dropFirst().map { $0 + start }
+        }
+    }
+
     mutating func append(_ row: WeightedRow) {
         indices += row.indices
         values += row.values
         offsets.append(indices.count)
     }
 
-    mutating func append(_ rows: Rows) {
-        let start = indices.count
-        indices += rows.indices
-        values += rows.values
-        offsets += rows.offsets.dropFirst().map { $0 + start }
-    }
-
     func matrix(columns: Int) -> SparseMatrix {
         SparseMatrix(rowOffsets: offsets, indices: indices, values: values, columns: columns)
     }
 }
-
 
 /// The arrays that hold names back to back.
 private struct NameArrays {
@@ -125,8 +132,7 @@ private struct NameArrays {
     var hashes: [UInt32] = []
     var count: Int { hashes.count }
 
-    mutating func append(_ counted: CountedDocuments, _ ngram: Int) throws(FeatureError) {
-        let (table, index) = counted.name(of: ngram)
+    mutating func append(_ table: ByteTable, _ index: Int) throws(FeatureError) {
         bytes += table[index]
         guard let end = UInt32(exactly: bytes.count) else {
             throw FeatureError(

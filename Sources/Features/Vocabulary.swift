@@ -93,41 +93,8 @@ public struct Vocabulary: Sendable {
         return 0
     }
 
-    private func isName(_ number: Int, _ name: Span<UInt8>) throws(StoredBytes.Damage) -> Bool {
-        let range = try Self.range(storage.nameOffsets, number, limit: storage.names.count)
-        return try storage.names.withElements(range) { bytesEqual($0, name) }
-    }
-
-    /// The feature that an n-gram's name stands for, if there is one. O(length), of a hashed space times the names of a number.
-    package func feature(named name: Span<UInt8>) throws(StoredBytes.Damage) -> Int? {
-        let hash = featureHash(name)
-        if case .hashed(let bits) = options.space {
-            // The name decides whether training had it: else unseen n-grams would count as those whose number they share.
-            let feature = Int(hash & (1 << UInt32(bits) - 1))
-            for number in try Self.range(storage.buckets, feature, limit: storage.nameOffsets.count - 1)
-            where try isName(number, name) {
-                return feature
-            }
-            return nil
-        }
-        let mask = storage.table.count - 1
-        guard mask >= 0 else { return nil }
-        var position = Int(hash) & mask
-        // A full table does not end a search by itself; a file that was made wrong must not hang it.
-        for _ in 0...mask {
-            let slot = try storage.table[position]
-            if slot == 0 { return nil }
-            if Slots.hash(slot) == hash {
-                let index = Slots.index(slot)
-                if try isName(index, name) { return index }
-            }
-            position = (position + 1) & mask
-        }
-        return nil
-    }
-
     /// Entry `index` of an array of offsets, as a range below `limit`.
-    private static func range(
+    static func range(
         _ offsets: StoredArray<UInt32>, _ index: Int, limit: Int
     ) throws(StoredBytes.Damage) -> Range<Int> {
         let lower = Int(try offsets[index])

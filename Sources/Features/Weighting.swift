@@ -28,12 +28,16 @@ struct Weighting: Sendable {
     /// Sorts the occurrences by feature, adds up those of one feature, and replaces `row` by their weights.
     ///
     /// An occurrence is a feature's number in the upper 32 bits and a count in the lower. Sums run in the order of the features, so
-    /// a document has the same row wherever it is made. O(n log n)
+    /// a document has the same row wherever it is made. `scratch` is memory to be used again. O(n)
     func row<E: Error>(
-        of occurrences: inout [UInt64], into row: inout WeightedRow,
+        of occurrences: inout [UInt64], scratch: inout [UInt64], into row: inout WeightedRow,
         scale: (Int) throws(E) -> Float
     ) throws(E) {
-        occurrences.sort()
+        if occurrences.count < 64 {
+            occurrences.sort()
+        } else {
+            radixSort(&occurrences, scratch: &scratch, bits: 32..<64) { $0 }
+        }
         row.removeAll()
         // In double precision: a long document has tens of thousands of squares, and its norm is to be 1 within 1e-6.
         var squares: Double = 0

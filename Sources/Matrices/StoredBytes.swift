@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Synchronization
+public import Synchronization
 
 /// Immutable bytes that are believed only after their checksum was compared, block by block, at the first use.
 ///
@@ -14,13 +14,16 @@ public final class StoredBytes: Sendable {
     public struct Damage: Error, Sendable, Hashable {
         /// The damaged block, as a range of bytes.
         public let range: Range<Int>
+
+        @usableFromInline
+        init(range: Range<Int>) { self.range = range }
     }
 
     public let count: Int
-    nonisolated(unsafe) let base: UnsafeRawPointer
+    @usableFromInline nonisolated(unsafe) let base: UnsafeRawPointer
     /// XXH64 with seed 0 of each block; nil for bytes that this process made itself.
-    private let checksums: [UInt64]?
-    nonisolated(unsafe) private let verified: UnsafeMutablePointer<Atomic<Bool>>
+    @usableFromInline let checksums: [UInt64]?
+    @usableFromInline nonisolated(unsafe) let verified: UnsafeMutablePointer<Atomic<Bool>>
     private let blocks: Int
     private let release: @Sendable () -> Void
 
@@ -54,6 +57,7 @@ public final class StoredBytes: Sendable {
     }
 
     /// Makes sure that the bytes of `range` are what they were when they were written. O(1) once they were compared.
+    @inlinable
     @inline(__always)
     package func verify(_ range: Range<Int>) throws(Damage) {
         guard checksums != nil, !range.isEmpty else { return }
@@ -63,8 +67,9 @@ public final class StoredBytes: Sendable {
         }
     }
 
+    @usableFromInline
     @inline(never)
-    private func compare(_ block: Int) throws(Damage) {
+    func compare(_ block: Int) throws(Damage) {
         let start = block * Self.blockSize
         let end = min(start + Self.blockSize, count)
         let bytes = UnsafeRawBufferPointer(start: base + start, count: end - start)
@@ -75,8 +80,8 @@ public final class StoredBytes: Sendable {
 
 /// An array that lies in ``StoredBytes``: of integers or floating-point numbers, in the machine's (little-endian) order.
 public struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
-    let bytes: StoredBytes
-    let offset: Int
+    @usableFromInline let bytes: StoredBytes
+    @usableFromInline let offset: Int
     public let count: Int
 
     /// The array at byte `offset` of `bytes`, which must lie wholly inside and be aligned to the element.
@@ -96,16 +101,11 @@ public struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
     /// checksums cannot see (a file made wrong); it is reported as damage.
     @inlinable
     package subscript(index: Int) -> Element {
-        get throws(StoredBytes.Damage) { try element(index) }
-    }
-
-    @usableFromInline
-    package func element(_ index: Int) throws(StoredBytes.Damage) -> Element {
-        let start = try address(index..<index + 1)
-        return start.load(as: Element.self)
+        get throws(StoredBytes.Damage) { try address(index..<index + 1).load(as: Element.self) }
     }
 
     /// Hands `body` the verified elements of `range`.
+    @inlinable
     package func withElements<R>(
         _ range: Range<Int>, _ body: (Span<Element>) throws(StoredBytes.Damage) -> R
     ) throws(StoredBytes.Damage) -> R {
@@ -128,6 +128,7 @@ public struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
         return Array(UnsafeBufferPointer(start: start.assumingMemoryBound(to: Element.self), count: range.count))
     }
 
+    @inlinable
     @inline(__always)
     func address(_ range: Range<Int>) throws(StoredBytes.Damage) -> UnsafeRawPointer {
         let stride = MemoryLayout<Element>.stride
@@ -137,6 +138,14 @@ public struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
         let start = offset + range.lowerBound * stride
         try bytes.verify(start..<offset + range.upperBound * stride)
         return bytes.base + start
+    }
+}
+
+extension Array where Element: BitwiseCopyable {
+    /// Appends the elements of a span. O(their number)
+    @inlinable
+    package mutating func append(_ elements: Span<Element>) {
+        elements.withUnsafeBufferPointer { append(contentsOf: $0) }
     }
 }
 

@@ -70,7 +70,8 @@ struct ModelFileReader {
     }
 
     func model(features: Int, classes: Int) throws(ModelFileError) -> StoredModel {
-        let kind: String = try entry("model") { try $0.required("kind").string.orThrow() }
+        // A model of another kind may say so in any way.
+        let kind = try? entry("model") { try $0.required("kind").string.orThrow() }
         switch kind {
         case "softmax regression":
             let bias = try file.tensor("bias", of: Float.self, shape: [classes])

@@ -51,6 +51,7 @@ extension TextClassifier {
             var options = options.resolved(for: corpus)
             options.training.classWeights = try options.classWeights.values(
                 labels: corpus.labels, documents: corpus.documentCounts())
+            try options.features.validate()
             self.corpus = corpus
             self.validation = validation
             self.options = options

@@ -11,8 +11,7 @@ public struct TrainingRates: Sendable, Hashable {
         switch (optimizer, network != nil) {
         case (.sgd, false): (learningRate, biasLearningRate) = (4, 0.08)
         case (.sgd, true): (learningRate, biasLearningRate) = (network?.embedding == nil ? 0.2 : 0.1, 0.01)
-        case (.adagrad, false): (learningRate, biasLearningRate) = (0.5, 0.05)
-        case (.adagrad, true): (learningRate, biasLearningRate) = (0.05, 0.01)
+        case (.adagrad, _): (learningRate, biasLearningRate) = (0.1, 0.01)
         case (.rmsprop, _), (.adam, _), (.adamw, _): (learningRate, biasLearningRate) = (0.003, 0.0003)
         }
     }

@@ -6,7 +6,7 @@ public struct TrainingSummary: Sendable, Equatable {
     public var documents: Int
     /// Of each class, in the order of the labels.
     public var classDocuments: [Int]
-    /// The tokens in the documents.
+    /// The tokens in all documents that training was given, those held out and those of the validation file included.
     public var tokens: Int
     /// The epochs that the classifier was trained for.
     public var epochs: Int

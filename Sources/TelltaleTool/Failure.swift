@@ -26,7 +26,8 @@ struct Failure: Error {
         case let error as Failure: self = error
         case let error as InputError: self.init(status: Self.status(of: error.code), error.description)
         case let error as ModelFileError: self.init(status: Self.status(of: error.code), error.description)
-        case let error as FeatureError: self.init(status: .badData, error.description)
+        case let error as FeatureError:
+            self.init(status: error.code == .invalidOption ? .usage : .badData, error.description)
         case let error as TrainingError:
             self.init(status: error.code == .invalidOption ? .usage : .badData, error.description)
         case let error as UnsupportedModelError: self.init(status: .usage, error.description)

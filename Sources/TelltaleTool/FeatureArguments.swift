@@ -22,7 +22,7 @@ struct FeatureArguments: ParsableArguments {
             valueName: "file"))
     var vectors: String?
 
-    @Flag(help: "Leave the vectors of --vectors as they are.")
+    @Flag(help: "Leave the vectors of --vectors as they are. (default: they are trained)")
     var freezeVectors = false
 
     @Option(help: "Bits of a hashed feature's number, 8 to 28.")

@@ -25,7 +25,7 @@ struct NetworkArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The share of each layer's numbers left out at each step. (default: \(Self.defaults.dropout))", valueName: "share"))
     var dropout: Float?
 
-    @Flag(help: "Normalize the sums of each hidden layer.")
+    @Flag(help: "Normalize the sums of each hidden layer. (default: no)")
     var layerNormalization = false
 
     /// What `features` leaves to the model.

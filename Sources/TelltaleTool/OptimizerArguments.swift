@@ -27,7 +27,7 @@ struct OptimizerArguments: ParsableArguments {
     @Option(help: "The share of the last move that sgd keeps.")
     var momentum = Self.defaults.momentum
 
-    @Flag(help: "Look ahead with momentum, after Nesterov.")
+    @Flag(help: "Look ahead with momentum, after Nesterov. (default: no)")
     var nesterov = false
 
     @Option(help: "Shrinks the weights that each step touches; see the documentation.")

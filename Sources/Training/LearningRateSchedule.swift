@@ -14,7 +14,7 @@ public enum LearningRateSchedule: String, Sendable, CaseIterable {
     /// the schedule says then (Goyal et al. 2017).
     public func factor(step: Int, of steps: Int, warmUp: Float = 0) -> Float {
         let steps = Double(max(steps, 1))
-        let rising = (Double(warmUp) * steps).rounded(.up)
+        let rising = (Double(warmUp) * steps).rounded()
         let rise = Double(step) < rising ? (Double(step) + 1) / rising : 1
         return Float(rise * value(atShare: Double(step) / steps))
     }

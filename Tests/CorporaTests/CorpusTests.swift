@@ -21,6 +21,18 @@ import Testing
         #expect(error?.description == "document:2: the label is empty; every document needs one")
     }
 
+    /// However the pairs come: as a literal, with names for their members, or without.
+    @Test func pairsWithAndWithoutNames() throws {
+        let plain: [(String, String)] = [("ham", "see you"), ("spam", "win")]
+        let named: [(label: String, text: String)] = [("ham", "see you"), ("spam", "win")]
+        let literal = try Corpus([("ham", "see you"), ("spam", "win")])
+        for corpus in [literal, try Corpus(plain), try Corpus(named), try Corpus([(label: "ham", text: "see you"), (label: "spam", text: "win")])] {
+            #expect(corpus.records == [Record("ham", "see you"), Record("spam", "win")])
+        }
+        let error = #expect(throws: InputError.self) { _ = try Corpus([("a", ""), ("", "")] as [(String, String)]) }
+        #expect(error?.description == "document:2: the label is empty; every document needs one")
+    }
+
     @Test func subsetKeepsLabelsAndOrder() throws {
         let subset = try sample().subset([3, 0])
         #expect(subset.records == [Record("science", "star"), Record("sports", "goal")])

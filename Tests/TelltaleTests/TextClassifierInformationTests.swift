@@ -9,7 +9,7 @@ import Telltale
         let classifier = try tinyClassifier { $0.tokenizer.symbols = true }
         let information = classifier.information
         #expect(information["file"]?.string == "the new model")
-        #expect(information["model"]?.string == "softmax regression")
+        #expect(information["model"]?["kind"]?.string == "softmax regression")
         #expect(information["features"]?.int == classifier.vocabulary.count)
         #expect(information["classes"]?.int == 2)
         #expect(information["documents"]?.members?.map(\.name) == ["ham", "spam"])

@@ -22,7 +22,7 @@ import Telltale
         #expect(read.tokenizer == classifier.tokenizer)
         #expect(read.vocabulary.options == classifier.vocabulary.options)
         #expect(read.vocabulary.trainingDocuments == headlines.count)
-        #expect(read.model.bias == classifier.model.bias)
+        #expect(read.model.softmaxRegression!.bias == classifier.model.softmaxRegression!.bias)
         var summary = read.summary
         summary.training.threads = classifier.summary.training.threads
         #expect(summary == classifier.summary)

@@ -200,7 +200,7 @@ import Telltale
         #expect(try classifier.predictedLabel(for: "") == "none")
         #expect(try classifier.predictedLabel(for: "some words") == "words")
         // Without a feature, only the bias speaks.
-        var bias = classifier.model.bias
+        var bias = classifier.model.softmaxRegression!.bias
         bias.softmaxRows()
         #expect(try classifier.hypotheses(for: " \n", maximumCount: 1)[0].probability == Double(bias[0, 0]))
         let error = #expect(throws: FeatureError.self) {
@@ -232,7 +232,7 @@ import Telltale
         for feature in 0..<classifier.vocabulary.count where try classifier.vocabulary.names(of: feature).isEmpty {
             unused += 1
             #expect(try classifier.vocabulary.documentCount(of: feature) == 0)
-            try classifier.model.withWeights(of: feature) { weights throws(StoredBytes.Damage) in
+            try classifier.model.softmaxRegression!.withWeights(of: feature) { weights throws(StoredBytes.Damage) in
                 for i in weights.indices { #expect(weights[i] == 0) }
             }
         }

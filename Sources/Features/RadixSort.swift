@@ -1,0 +1,27 @@
+/// Sorts by the bits `bits` of a number, ascending and stably: least significant byte first, passing over bytes in which all
+/// numbers are alike. `scratch` is memory to be used again. O(elements · bytes)
+@inline(__always)
+func radixSort<Element: BitwiseCopyable>(
+    _ elements: inout [Element], scratch: inout [Element], bits: Range<UInt64>, by number: (Element) -> UInt64
+) {
+    guard let first = elements.first else { return }
+    scratch.removeAll(keepingCapacity: true)
+    scratch += elements
+    for shift in stride(from: bits.lowerBound, to: bits.upperBound, by: 8) {
+        var places = InlineArray<256, Int>(repeating: 0)
+        for element in elements { places[Int((number(element) &>> shift) & 0xFF)] += 1 }
+        if places[Int((number(first) &>> shift) & 0xFF)] == elements.count { continue }
+        var start = 0
+        for digit in places.indices {
+            let count = places[digit]
+            places[digit] = start
+            start += count
+        }
+        for element in elements {
+            let digit = Int((number(element) &>> shift) & 0xFF)
+            scratch[places[digit]] = element
+            places[digit] += 1
+        }
+        swap(&elements, &scratch)
+    }
+}

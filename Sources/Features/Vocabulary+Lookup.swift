@@ -1,0 +1,83 @@
+package import Matrices
+
+extension Vocabulary {
+    /// The feature that an n-gram's name stands for, if there is one. O(length), of a hashed space times the names of a number.
+    package func feature(named name: Span<UInt8>) throws(StoredBytes.Damage) -> Int? {
+        try feature(named: name, hash: featureHash(name))
+    }
+
+    /// The feature that an n-gram's name stands for, if there is one. `hash` is `featureHash(name)`. O(length), of a hashed space
+    /// times the names of a number.
+    func feature(named name: Span<UInt8>, hash: UInt32) throws(StoredBytes.Damage) -> Int? {
+        guard case .hashed(let bits) = options.space else {
+            return try number(withHash: hash) { (number) throws(StoredBytes.Damage) in try isName(number, name) }
+        }
+        // The name decides whether training had it: else unseen n-grams would count as those whose number they share.
+        let feature = Int(hash & (1 << UInt32(bits) - 1))
+        for number in try Self.range(storage.buckets, feature, limit: storage.nameOffsets.count - 1)
+        where try isName(number, name) {
+            return feature
+        }
+        return nil
+    }
+
+    /// A name of an exact vocabulary that has an n-gram's hash, and therefore is nearly always the n-gram's.
+    struct Candidate {
+        /// What the table holds where a search for the hash begins.
+        fileprivate var slot: UInt64
+        /// The number of the name, -1 if no name has the hash.
+        fileprivate var number = -1
+        /// Where the name stands.
+        fileprivate var range = 0..<0
+    }
+
+    /// Finds the candidates of n-grams with these hashes; of a hashed space there are none.
+    ///
+    /// Each loop asks for places in memory that do not depend on one another, so that the waits for them overlap.
+    func findCandidates(of hashes: [UInt32], into candidates: inout [Candidate]) throws(StoredBytes.Damage) {
+        candidates.removeAll(keepingCapacity: true)
+        let mask = storage.table.count - 1
+        guard mask >= 0, case .vocabulary = options.space else { return }
+        for hash in hashes { candidates.append(Candidate(slot: try storage.table[Int(hash) & mask])) }
+        for i in hashes.indices where candidates[i].slot != 0 {
+            candidates[i].number = Slots.hash(candidates[i].slot) == hashes[i]
+                ? Slots.index(candidates[i].slot)
+                : try number(withHash: hashes[i]) { _ in true } ?? -1
+        }
+        for i in candidates.indices where candidates[i].number >= 0 {
+            candidates[i].range = try Self.range(storage.nameOffsets, candidates[i].number, limit: storage.names.count)
+        }
+    }
+
+    /// The same as `feature(named:hash:)`, for an n-gram of which the candidate is known.
+    func feature(
+        named name: Span<UInt8>, hash: UInt32, candidate: Candidate
+    ) throws(StoredBytes.Damage) -> Int? {
+        guard candidate.number >= 0 else { return nil }
+        let isFound = try storage.names.withElements(candidate.range) { bytesEqual($0, name) }
+        return isFound ? candidate.number : try feature(named: name, hash: hash)
+    }
+
+    /// The first number in the table with this hash that `isSought`.
+    @inline(__always)
+    private func number(
+        withHash hash: UInt32, where isSought: (Int) throws(StoredBytes.Damage) -> Bool
+    ) throws(StoredBytes.Damage) -> Int? {
+        let mask = storage.table.count - 1
+        guard mask >= 0 else { return nil }
+        var position = Int(hash) & mask
+        // A full table does not end a search by itself; a file that was made wrong must not hang it.
+        for _ in 0...mask {
+            let slot = try storage.table[position]
+            if slot == 0 { return nil }
+            if Slots.hash(slot) == hash, try isSought(Slots.index(slot)) { return Slots.index(slot) }
+            position = (position + 1) & mask
+        }
+        return nil
+    }
+
+    private func isName(_ number: Int, _ name: Span<UInt8>) throws(StoredBytes.Damage) -> Bool {
+        let range = try Self.range(storage.nameOffsets, number, limit: storage.names.count)
+        return try storage.names.withElements(range) { bytesEqual($0, name) }
+    }
+}
