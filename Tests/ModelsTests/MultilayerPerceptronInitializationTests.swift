@@ -23,7 +23,7 @@ struct MultilayerPerceptronInitializationTests {
     }
 
     /// The bounds, nearly reached and never passed, of √(6 / fan-in) behind ReLU and GELU, √(6 / (fan-in + fan-out)) behind
-    /// tanh and the logistic function, and 0.05 or, for an embedding, 0.1 for what is as large as the vocabulary.
+    /// tanh and the logistic function; 0.05, or 0.1 for embeddings, for what is as large as the vocabulary.
     @Test(arguments: Activation.allCases, [nil, 60] as [Int?])
     func boundsSuitTheActivation(activation: Activation, embedding: Int?) {
         let architecture = Architecture(
