@@ -12,7 +12,8 @@ struct EpochAverage<Model: TrainableModel> {
 
     init(first: Int) { self.first = first }
 
-    /// Counts a model, if its epoch counts. O(parameters)
+    /// Counts a model, if its epoch counts: m ← m + (w − m) / n, so that what does not move, such as frozen vectors,
+    /// stays as it is to the bit. O(parameters)
     mutating func add(_ model: Model, epoch: Int) {
         guard epoch >= first else { return }
         count += 1
@@ -22,8 +23,9 @@ struct EpochAverage<Model: TrainableModel> {
         }
         let share = 1 / Float(count)
         for number in model.parameters.indices {
-            mean!.parameters[number].scale(by: 1 - share)
-            mean!.parameters[number].add(model.parameters[number], scale: share)
+            var difference = model.parameters[number]
+            difference.add(mean!.parameters[number], scale: -1)
+            mean!.parameters[number].add(difference, scale: share)
         }
     }
 }

@@ -29,6 +29,7 @@ public struct Trainer: Sendable {
         validation: (examples: SparseMatrix, labels: [UInt32])? = nil, stopAfter lastEpoch: Int? = nil,
         progress: (TrainingProgress) -> Bool = { _ in true }
     ) throws(TrainingError) -> TrainingResult<Model> {
+        try options.check(classes: model.classes)
         try check(model, examples, labels, name: "training")
         if let validation { try check(model, validation.examples, validation.labels, name: "validation") }
         var run = TrainingRun(options: options, model: model, examples: examples, labels: labels)
@@ -100,25 +101,6 @@ public struct Trainer: Sendable {
     ) throws(TrainingError) {
         func refuse(_ code: TrainingError.Code, _ message: String) throws(TrainingError) {
             throw TrainingError(code: code, message: message)
-        }
-        if !(1...1_000_000).contains(options.epochs) {
-            try refuse(.invalidOption, "epochs is \(options.epochs): give 1 to 1000000")
-        }
-        if options.batchSize < 1 {
-            try refuse(.invalidOption, "batch size is \(options.batchSize): give 1 or more")
-        }
-        if !(options.learningRate > 0 && options.learningRate.isFinite) {
-            try refuse(.invalidOption, "learning rate is \(options.learningRate): give a number above 0")
-        }
-        if !(options.biasLearningRate >= 0 && options.biasLearningRate.isFinite) {
-            try refuse(
-                .invalidOption, "learning rate of the bias is \(options.biasLearningRate): give a number from 0 on")
-        }
-        let decay = options.weightDecay
-        if !(decay >= 0 && decay * options.learningRate < 1) {
-            try refuse(
-                .invalidOption,
-                "weight decay is \(decay): give 0 or more, and less than 1 / learning rate = \(1 / options.learningRate)")
         }
         if examples.rows == 0 { try refuse(.noDocuments, "there are no \(name) documents: give at least one") }
         if model.classes < 2 {
