@@ -25,7 +25,7 @@ extension TrainingOptions {
             try refuse("the gradient clip is \(clip): give a number above 0, or leave it out")
         }
         if averagedEpochs < 0 || averagedEpochs > epochs {
-            try refuse("epochs to average are \(averagedEpochs): give 0 to the number of epochs, \(epochs)")
+            try refuse("epochs to average are \(averagedEpochs): give 1 to the number of epochs, \(epochs)")
         }
         guard let classWeights else { return }
         if classWeights.count != classes {
