@@ -66,7 +66,8 @@ extension FeatureOptions {
             ("run n-grams", Self.json(runNgrams)),
             ("minimum count", .number(minimumDocumentCount)),
             ("maximum features", maximumCount.map { .number($0) } ?? .null),
-            ("term frequency", .string(termFrequency.rawValue)), ("idf", .bool(inverseDocumentFrequency)), ("supervised weighting", .bool(supervisedWeighting)),
+            ("term frequency", .string(termFrequency.rawValue)), ("idf", .bool(inverseDocumentFrequency)),
+            ("supervised weighting", .bool(supervisedWeighting)),
             ("word n-gram weight", .number(wordNgramWeight)),
             ("character n-gram weight", .number(characterNgramWeight)), ("symbol weight", .number(symbolWeight)),
             ("normalization", .bool(normalization)))

@@ -1,3 +1,5 @@
+internal import Matrices
+
 /// How Telltale lays out a safetensors file. Everything here is part of the file format.
 ///
 ///     8 bytes     length of the header, little-endian
@@ -12,7 +14,7 @@
 /// Data and tensors begin at multiples of 64 bytes, a line of the processor's cache. safetensors
 /// allows no holes, so what fills them up is itself a tensor, "padding.N".
 enum SafetensorsLayout {
-    static let blockSize = 1 << 16
+    static let blockSize = StoredBytes.blockSize
     static let alignment = 64
     /// The official reader's bound on the header's length.
     static let maximumHeader = 100_000_000

@@ -30,8 +30,7 @@ extension TextClassifier {
         on corpus: Corpus, validation: Corpus? = nil, options: ClassifierOptions = ClassifierOptions(),
         progress: @escaping (TrainingStage) -> Bool = { _ in true }
     ) throws -> TextClassifier {
-        var run = try Training(corpus: corpus, validation: validation, options: options, progress: progress)
-        return try run.train()
+        try Training(corpus: corpus, validation: validation, options: options, progress: progress).train()
     }
 
     /// One training, from documents to a classifier.
@@ -63,7 +62,7 @@ extension TextClassifier {
                 threads: options.training.threads)
         }
 
-        mutating func train() throws -> TextClassifier {
+        func train() throws -> TextClassifier {
             let all = Array(0..<corpus.count)
             if let validation {
                 let heldOut = Array(corpus.count..<corpus.count + validation.count)

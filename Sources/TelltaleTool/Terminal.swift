@@ -23,7 +23,6 @@ struct Terminal {
         case faint = "2"
         case green = "32"
         case red = "31"
-        case cyan = "36"
     }
 
     func styled(_ text: String, _ style: Style) -> String {
@@ -41,7 +40,7 @@ func printable(_ text: String) -> String {
     return String(result)
 }
 
-/// `text` in at least `width` columns; wide characters count for two. Too long a text is cut with an ellipsis if `limit` is given.
+/// `text` in at least `width` columns; wide characters count for two.
 func padded(_ text: String, to width: Int, right: Bool = false) -> String {
     let spaces = String(repeating: " ", count: max(0, width - displayWidth(of: text)))
     return right ? spaces + text : text + spaces

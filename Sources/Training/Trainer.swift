@@ -23,7 +23,8 @@ public struct Trainer: Sendable {
     ///     training again on more documents as long as was found best.
     ///   - progress: called every few hundred documents and at the end of each epoch; returns whether to
     ///     go on.
-    /// - Complexity: O(epochs × non-zeros × classes). A step never walks the whole weight matrix.
+    /// - Complexity: O(epochs × non-zeros × classes). A step never walks the whole weight matrix; an epoch copies the
+    ///   parameters once, to go back to.
     public func train<Model: TrainableModel>(
         _ model: Model, on examples: SparseMatrix, labels: [UInt32],
         validation: (examples: SparseMatrix, labels: [UInt32])? = nil, stopAfter lastEpoch: Int? = nil,
