@@ -7,17 +7,16 @@ public enum BootstrapInterval {
     public static let usualLevel = 0.95
 
     /// The statistics of `resamples` samples of as many documents as there are, in the order drawn. The same for the same
-    /// seed. O(resamples × cost of the statistic).
+    /// seed, at any number of threads. O(resamples × cost of the statistic).
     /// - Parameter statistic: is given the numbers of the documents drawn.
-    public static func replicates(
-        documents: Int, resamples: Int = usualResamples, seed: UInt64, statistic: ([Int]) -> Double
-    ) -> [Double] {
+    public static func replicates<Statistic: Sendable>(
+        documents: Int, resamples: Int = usualResamples, seed: UInt64, threads: Int = 1,
+        statistic: @Sendable ([Int]) -> Statistic
+    ) -> [Statistic] {
         guard documents > 0 else { return [] }
-        var sample = [Int](repeating: 0, count: documents)
-        return (0..<max(resamples, 0)).map { number in
+        return parallelMap(pieces: resamples, threads: threads) { number in
             var generator = SeededGenerator(seed: seed, stream: UInt64(number))
-            for i in sample.indices { sample[i] = generator.integer(below: documents) }
-            return statistic(sample)
+            return statistic((0..<documents).map { _ in generator.integer(below: documents) })
         }
     }
 

@@ -13,18 +13,11 @@ public struct McNemarTest: Sendable, Equatable {
         self.onlySecond = onlySecond
     }
 
-    /// Compares two classifiers' predictions for the same documents in the same order.
-    public init(_ first: Predictions, _ second: Predictions) {
-        precondition(first.truths == second.truths, "predictions for other documents")
-        var (onlyFirst, onlySecond) = (0, 0)
-        for document in 0..<first.count {
-            switch (first.isCorrect(document), second.isCorrect(document)) {
-            case (true, false): onlyFirst += 1
-            case (false, true): onlySecond += 1
-            default: break
-            }
-        }
-        self.init(onlyFirst: onlyFirst, onlySecond: onlySecond)
+    /// Compares what two classifiers had right, document by document.
+    public init(first: [Bool], second: [Bool]) {
+        precondition(first.count == second.count, "other documents")
+        let pairs = zip(first, second)
+        self.init(onlyFirst: pairs.count { $0 && !$1 }, onlySecond: pairs.count { !$0 && $1 })
     }
 
     /// The chance of a difference at least as large if neither is better, exact: twice the binomial tail up to the smaller

@@ -81,8 +81,13 @@ public struct MetricsAccumulator: Sendable {
     /// Counts a document. O(1).
     public mutating func add(truth: Int, predicted: Int, probabilityOfTruth probability: Float) {
         confusion.add(truth: truth, predicted: predicted)
+        logLossSum += Self.logLoss(of: probability)
+    }
+
+    /// What a document adds to the sum of the losses.
+    static func logLoss(of probability: Float) -> Double {
         let held = probability < .ulpOfOne ? .ulpOfOne : probability > 1 - .ulpOfOne ? 1 - .ulpOfOne : probability
-        logLossSum -= naturalLogarithm(Double(held))
+        return -naturalLogarithm(Double(held))
     }
 
     /// Counts everything that the other has counted. Sums are added, so pieces that are always cut

@@ -28,7 +28,7 @@ public struct Reliability: Sendable, Equatable {
     ///   b · documents / n, rounded down, in the order of the probabilities, equal ones in their own order.
     /// O(documents × classes + documents · log documents).
     public init(_ predictions: Predictions, binCount: Int = Reliability.usualBinCount) {
-        let confidences = (0..<predictions.count).map { predictions[$0, predictions.predicted($0)] }
+        let confidences = (0..<predictions.count).map { predictions.sortable($0, predictions.predicted($0)) }
         let order = confidences.indices.sorted { (confidences[$0], $0) < (confidences[$1], $1) }
         let count = min(max(binCount, 1), order.count)
         bins = (0..<count).map { bin in

@@ -8,10 +8,13 @@ public enum Temperature {
     ///
     /// The truth is taken with a grain of salt, as Platt (1999) does: of n documents the true class counts as 1 − 1/(n + 2), and
     /// the others share the rest, so that a few documents, all right, do not make the model sure of everything. The loss is
-    /// convex in 1/T; its least is found by Newton's method, held in a shrinking interval. Documents of unknown classes
-    /// say nothing. 1 without documents. O(documents × classes × steps), some ten steps.
+    /// convex in 1/T; its least is found by Newton's method, held in a shrinking interval. Documents of unknown classes,
+    /// or with probabilities that are no numbers, say nothing. 1 without documents. O(documents × classes × steps), some ten steps.
     public static func fitted(to predictions: Predictions) -> Double {
-        let documents = predictions.truths.indices.filter { predictions.truths[$0] < predictions.classCount }
+        let documents = predictions.truths.indices.filter { document in
+            predictions.truths[document] < predictions.classCount
+                && (0..<predictions.classCount).allSatisfy { predictions[document, $0].isFinite }
+        }
         guard !documents.isEmpty, predictions.classCount > 1 else { return 1 }
         let doubt = 1 / Double(documents.count + 2)
         var (low, high) = (1 / range.upperBound, 1 / range.lowerBound)

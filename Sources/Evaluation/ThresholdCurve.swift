@@ -17,7 +17,7 @@ public struct ThresholdCurve: Sendable, Equatable {
     /// O(documents · log documents).
     public init(_ predictions: Predictions, of label: Int) {
         let scored = (0..<predictions.count)
-            .map { (score: predictions[$0, label], isPositive: predictions.truths[$0] == label) }
+            .map { (score: predictions.sortable($0, label), isPositive: predictions.truths[$0] == label) }
             .sorted { $0.score > $1.score }
         var points: [Point] = []
         var current = Point(threshold: .infinity, truePositives: 0, falsePositives: 0)

@@ -5,8 +5,10 @@ struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measure a model on labelled documents.",
         discussion: """
-            Accuracy, macro-F1 (the mean of F1 over the classes), log loss (the mean of −ln of the probability given to the \
-            true class), the figures of each class, and which classes were taken for which.
+            Accuracy, macro-F1 (the mean of F1 over the classes) and log loss (the mean of −ln of the probability given to the \
+            true class) with their 95 % bootstrap intervals, the Brier score, the calibration error (the mean distance between \
+            the probability of the predicted classes and how often they are right, in 15 bins of equal size), the figures of \
+            each class, with the area under its ROC curve, and which classes were taken for which.
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -26,6 +28,15 @@ struct Evaluate: ParsableCommand {
     @Option(help: "text or json.")
     var format = Format.text
 
+    @Flag(help: "With json, add every point of each class's curve. (default: the areas alone)")
+    var curves = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Show the figures of parts of the documents: length (in four parts), or a CSV column or JSON member whose values name the parts. (default: none)",
+            valueName: "field"))
+    var by: String?
+
     @Option(help: ArgumentHelp("Threads to use; the result does not depend on it. (default: all processors)", valueName: "count"))
     var threads: Int?
 
@@ -34,46 +45,20 @@ struct Evaluate: ParsableCommand {
     func run() throws {
         try reportingFailure {
             let classifier = try openModel(model)
-            let corpus = try input.read(inputs)
-            guard corpus.count > 0 else {
-                throw Failure(status: .badData, "\(inputs.map { $0 == "-" ? "standard input" : $0 }.joined(separator: ", ")): holds no documents; there is nothing to measure on")
-            }
+            let corpus = try input.readForMeasuring(inputs)
             let evaluation = try classifier.evaluate(on: corpus, threads: threads ?? defaultThreads())
             let unknown = evaluation.labels[evaluation.knownCount...]
             if !unknown.isEmpty {
                 let names = unknown.prefix(5).map { "'\(printable($0))'" }.joined(separator: ", ")
                 say("telltale: warning: the model does not know \(names)\(unknown.count > 5 ? ", …" : ""); all their documents count as wrong")
             }
+            let slices = try by.map { try EvaluationSlice.slices(of: corpus, by: $0, inputs: inputs, reading: input) } ?? []
             var output = StandardOutput()
             switch format {
-            case .text: try output.write(EvaluationText(evaluation: evaluation).text)
-            case .json: try output.line(json(evaluation).text)
+            case .text: try output.write(EvaluationText(evaluation: evaluation, slices: slices).text)
+            case .json: try output.line(evaluationJSON(evaluation, slices: slices, withCurves: curves).text)
             }
             try output.flush()
         }
-    }
-
-    private func json(_ evaluation: TextClassifier.Evaluation) -> JSONValue {
-        let metrics = evaluation.metrics
-        let classes = zip(evaluation.labels, metrics.classes).map { label, figures in
-            JSONValue.object([
-                JSONMember("label", .string(label)), JSONMember("precision", .number(figures.precision)),
-                JSONMember("recall", .number(figures.recall)), JSONMember("f1", .number(figures.f1)),
-                JSONMember("support", .number(figures.support)),
-            ])
-        }
-        let confused = metrics.confusion.mostConfused(.max).map { cell in
-            JSONValue.object([
-                JSONMember("truth", .string(evaluation.labels[cell.truth])),
-                JSONMember("predicted", .string(evaluation.labels[cell.predicted])),
-                JSONMember("count", .number(cell.count)),
-            ])
-        }
-        return .object([
-            JSONMember("documents", .number(metrics.documents)), JSONMember("accuracy", .number(metrics.accuracy)),
-            JSONMember("macroF1", .number(metrics.macroF1)), JSONMember("weightedF1", .number(metrics.weightedF1)),
-            JSONMember("logLoss", .number(metrics.logLoss)), JSONMember("classes", .array(classes)),
-            JSONMember("confusions", .array(confused)),
-        ])
     }
 }

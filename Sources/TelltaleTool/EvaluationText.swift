@@ -3,6 +3,7 @@ import Telltale
 /// Figures as a terminal shows them.
 struct EvaluationText {
     let evaluation: TextClassifier.Evaluation
+    var slices: [EvaluationSlice] = []
     let terminal = Terminal(descriptor: 1)
 
     /// The most classes whose confusion matrix is shown whole; beyond, the most confused pairs are listed.
@@ -14,30 +15,53 @@ struct EvaluationText {
     private var names: [String] { evaluation.labels.map { cut(printable($0), to: labelLimit) } }
 
     var text: String {
-        ([summary, classes] + [metrics.classes.count <= Self.matrixLimit ? matrix : confusedPairs])
+        ([summary, classes] + [metrics.classes.count <= Self.matrixLimit ? matrix : confusedPairs]
+            + (slices.isEmpty ? [] : [parts]))
             .map { $0.joined(separator: "\n") + "\n" }
             .joined(separator: "\n")
     }
 
     private var summary: [String] {
         [
-            "documents  \(grouped(metrics.documents))",
-            "accuracy   " + terminal.styled(fixed(metrics.accuracy, 4), .bold),
-            "macro-F1   \(fixed(metrics.macroF1, 4))",
-            "log loss   \(fixed(metrics.logLoss, 4))",
+            "documents    \(grouped(metrics.documents))",
+            "accuracy     " + terminal.styled(fixed(metrics.accuracy, 4), .bold) + interval(evaluation.intervals?.accuracy),
+            "macro-F1     \(fixed(metrics.macroF1, 4))" + interval(evaluation.intervals?.macroF1),
+            "log loss     \(fixed(metrics.logLoss, 4))" + interval(evaluation.intervals?.logLoss),
+            "Brier score  \(fixed(evaluation.brierScore, 4))",
+            "calibration  off by \(fixed(evaluation.reliability.expectedCalibrationError, 4)) in the mean",
         ]
+    }
+
+    private func interval(_ bounds: ClosedRange<Double>?) -> String {
+        guard let bounds else { return "" }
+        return terminal.styled("  95 % between \(fixed(bounds.lowerBound, 4)) and \(fixed(bounds.upperBound, 4))", .faint)
+    }
+
+    private var parts: [String] {
+        let names = slices.map { cut(printable($0.name), to: labelLimit) }
+        let width = max(4, names.map { displayWidth(of: $0) }.max() ?? 0)
+        var lines = [terminal.styled(padded("part", to: width) + "  accuracy  macro-F1  log loss  documents", .bold)]
+        for (name, slice) in zip(names, slices) {
+            let figures = evaluation.predictions.metrics(of: slice.documents)
+            let cells = [figures.accuracy, figures.macroF1, figures.logLoss].map { padded(fixed($0, 4), to: 10, right: true) }
+            lines.append(
+                padded(name, to: width) + cells.joined() + padded(grouped(figures.documents), to: 11, right: true))
+        }
+        return lines
     }
 
     private var classes: [String] {
         let width = max(5, names.map { displayWidth(of: $0) }.max() ?? 0)
         var lines = [
-            terminal.styled(padded("class", to: width) + "  precision  recall      F1  documents", .bold)
+            terminal.styled(padded("class", to: width) + "  precision  recall      F1  ROC area  documents", .bold)
         ]
-        for (name, figures) in zip(names, metrics.classes) {
+        for (number, (name, figures)) in zip(names, metrics.classes).enumerated() {
+            let area = number < evaluation.knownCount ? evaluation.curves[number].areaUnderROC : .nan
             lines.append(
                 padded(name, to: width) + padded(fixed(figures.precision, 4), to: 11, right: true)
                     + padded(fixed(figures.recall, 4), to: 8, right: true)
                     + padded(fixed(figures.f1, 4), to: 8, right: true)
+                    + padded(area.isNaN ? "–" : fixed(area, 4), to: 10, right: true)
                     + padded(grouped(figures.support), to: 11, right: true))
         }
         return lines

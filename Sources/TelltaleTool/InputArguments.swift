@@ -34,6 +34,16 @@ struct InputArguments: ParsableArguments {
         }
         return corpus
     }
+
+    /// Reads labelled documents, at least one.
+    func readForMeasuring(_ inputs: [String]) throws -> Corpus {
+        let corpus = try read(inputs)
+        guard corpus.count > 0 else {
+            let names = inputs.map { $0 == "-" ? "standard input" : $0 }.joined(separator: ", ")
+            throw Failure(status: .badData, "\(names): holds no documents; there is nothing to measure on")
+        }
+        return corpus
+    }
 }
 
 extension InputFormat: ExpressibleByArgument {}

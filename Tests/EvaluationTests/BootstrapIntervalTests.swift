@@ -29,9 +29,10 @@ import Evaluation
     }
 
     @Test func theSeedDecides() {
-        let statistic = { (sample: [Int]) in Double(sample.reduce(0, +)) }
+        let statistic = { @Sendable (sample: [Int]) in Double(sample.reduce(0, +)) }
         let first = BootstrapInterval.replicates(documents: 20, resamples: 50, seed: 7, statistic: statistic)
         #expect(first == BootstrapInterval.replicates(documents: 20, resamples: 50, seed: 7, statistic: statistic))
+        #expect(first == BootstrapInterval.replicates(documents: 20, resamples: 50, seed: 7, threads: 3, statistic: statistic))
         #expect(first != BootstrapInterval.replicates(documents: 20, resamples: 50, seed: 8, statistic: statistic))
     }
 

@@ -9,7 +9,7 @@ import Evaluation
     }
 
     @Test func anUnknownClassCostsItsPart() {
-        var predictions = Predictions(classCount: 3)
+        var predictions = Predictions(classCount: 3, labelCount: 4)
         predictions.add(truth: 3, row: [1, 0, 0])
         #expect(predictions.brierScore() == 2)
     }

@@ -15,12 +15,7 @@ import Evaluation
     }
 
     @Test func onlyWhereOneIsRightCounts() {
-        func predictions(_ right: [Bool]) -> Predictions {
-            var predictions = Predictions(classCount: 2)
-            for isRight in right { predictions.add(truth: 0, row: isRight ? [1, 0] : [0, 1]) }
-            return predictions
-        }
-        let test = McNemarTest(predictions([true, true, false, false, true]), predictions([true, false, true, false, false]))
+        let test = McNemarTest(first: [true, true, false, false, true], second: [true, false, true, false, false])
         #expect(test.onlyFirst == 2 && test.onlySecond == 1)
     }
 

@@ -30,7 +30,7 @@ import Evaluation
     }
 
     @Test func aClassThatTheModelDoesNotKnowIsNeverRight() {
-        var predictions = Predictions(classCount: 2)
+        var predictions = Predictions(classCount: 2, labelCount: 3)
         predictions.add(truth: 2, row: [0.25, 0.75])
         #expect(!predictions.isCorrect(0))
         #expect(predictions.metrics().accuracy == 0)

@@ -19,6 +19,16 @@ import Evaluation
         #expect((right - predictions.metrics().accuracy * 101).magnitude < 1e-9)
     }
 
+    /// What a damaged model may say must not end the program.
+    @Test func probabilitiesThatAreNoNumbers() {
+        var predictions = syntheticPredictions(seed: 23, documents: 40, classes: 2, resolution: 64)
+        for _ in 0..<40 { predictions.add(truth: 1, row: [.nan, .nan]) }
+        #expect(Reliability(predictions).bins.reduce(0) { $0 + $1.documents } == 80)
+        #expect(ThresholdCurve(predictions, of: 0).points.last?.threshold == 0)
+        #expect(Temperature.range.contains(Temperature.fitted(to: predictions)))
+        #expect(FigureIntervals(predictions, seed: 1) == nil)
+    }
+
     @Test func fewDocumentsMakeFewBins() {
         let predictions = syntheticPredictions(seed: 22, documents: 4, classes: 2, resolution: 64)
         #expect(Reliability(predictions).bins.count == 4)

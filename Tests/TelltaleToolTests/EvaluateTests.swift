@@ -42,7 +42,7 @@ import Testing
 
     @Test func classesThatTheModelDoesNotKnow() throws {
         let outcome = try Tool.run(["evaluate", "messages.telltale", "-"], input: "spam\tFree prize, call now to claim\ntelegram\tstop\n", in: path)
-        #expect(outcome.status == 0 && outcome.text.contains("accuracy   0.5000"))
+        #expect(outcome.status == 0 && outcome.text.contains("accuracy     0.5000"))
         #expect(outcome.message.contains("warning: the model does not know 'telegram'"))
     }
 
