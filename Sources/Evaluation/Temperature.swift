@@ -61,3 +61,22 @@ public enum Temperature {
         return (slope, curvature)
     }
 }
+
+extension Predictions {
+    /// The probabilities that the same logits give at a temperature. O(documents × classes).
+    public func tempered(by temperature: Double) -> Predictions {
+        var tempered = Predictions(classCount: classCount, labelCount: labelCount)
+        var row = [Float](repeating: 0, count: classCount)
+        for document in truths.indices {
+            let logits = (0..<classCount).map {
+                naturalLogarithm(Double(max(self[document, $0], .leastNormalMagnitude))) / temperature
+            }
+            let largest = logits.max() ?? 0
+            let weights = logits.map { exponential($0 - largest) }
+            let sum = weights.reduce(0, +)
+            for label in row.indices { row[label] = Float(weights[label] / sum) }
+            tempered.add(truth: truths[document], probabilities: row.span)
+        }
+        return tempered
+    }
+}

@@ -24,15 +24,24 @@ public enum StoredModel: Sendable {
         }
     }
 
-    /// The class probabilities of one sparse row, 1 × classes.
+    /// The class probabilities of one sparse row, 1 × classes: the softmax of the logits over a temperature, above 0.
     public func probabilities(
+        indices: [UInt32], values: [Float], temperature: Float = 1, into result: inout Matrix
+    ) throws(StoredBytes.Damage) {
+        try logits(indices: indices, values: values, into: &result)
+        if temperature != 1 { result.scale(by: 1 / temperature) }
+        result.softmaxRows()
+    }
+
+    /// The logits of one sparse row, 1 × classes.
+    public func logits(
         indices: [UInt32], values: [Float], into result: inout Matrix
     ) throws(StoredBytes.Damage) {
         switch self {
         case .softmaxRegression(let model):
-            try model.probabilities(indices: indices, values: values, into: &result)
+            try model.logits(indices: indices, values: values, into: &result)
         case .multilayerPerceptron(let model):
-            try model.probabilities(indices: indices, values: values, into: &result)
+            try model.logits(indices: indices, values: values, into: &result)
         }
     }
 

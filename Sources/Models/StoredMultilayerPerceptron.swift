@@ -29,8 +29,8 @@ public struct StoredMultilayerPerceptron: Sendable {
 
     public var classes: Int { architecture.classes }
 
-    /// The class probabilities of one sparse row, 1 × classes. O(non-zeros × width + the other parameters)
-    public func probabilities(
+    /// The logits of one sparse row, 1 × classes. O(non-zeros × width + the other parameters)
+    public func logits(
         indices: [UInt32], values: [Float], into result: inout Matrix
     ) throws(StoredBytes.Damage) {
         var product = Matrix(rows: 1, columns: architecture.parameters[0].columns)
@@ -40,7 +40,6 @@ public struct StoredMultilayerPerceptron: Sendable {
         let parameters = rest.map { tape.constant($0) }
         let logits = architecture.logits(on: &tape, first: start, parameters: parameters[...], dropout: nil)
         result = tape.value(of: logits)
-        result.softmaxRows()
     }
 
     /// The vector of one feature, if the network is on embeddings.

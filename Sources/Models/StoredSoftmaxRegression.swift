@@ -26,13 +26,12 @@ public struct StoredSoftmaxRegression: Sendable {
         try weights.withElements(feature * classes..<(feature + 1) * classes, body)
     }
 
-    /// The class probabilities of one sparse row, 1 × classes. O(non-zeros × classes)
-    public func probabilities(
+    /// The logits of one sparse row, 1 × classes. O(non-zeros × classes)
+    public func logits(
         indices: [UInt32], values: [Float], into result: inout Matrix
     ) throws(StoredBytes.Damage) {
         result.reshape(rows: 1, columns: classes)
         try weights.gather(indices: indices, values: values, into: &result)
         result.addToEachRow(bias)
-        result.softmaxRows()
     }
 }

@@ -1,4 +1,5 @@
 internal import Corpora
+internal import Evaluation
 internal import Features
 internal import Matrices
 internal import Models
@@ -165,6 +166,7 @@ extension TrainingSummary {
                         ("macro-F1", .number(validation.macroF1)), ("log loss", .number(validation.logLoss)),
                         ("refitted", .bool(validation.refitted)))))
         }
+        if let calibration { members.append(JSONMember("calibration", calibration.json)) }
         return .object(members)
     }
 
@@ -182,7 +184,25 @@ extension TrainingSummary {
                     macroF1: try json.required("macro-F1").double.orThrow(),
                     logLoss: try json.required("log loss").double.orThrow(),
                     refitted: try json.required("refitted").bool.orThrow())
-            })
+            },
+            calibration: try json["calibration"].map { try Calibration(json: $0) })
+    }
+}
+
+extension TrainingSummary.Calibration {
+    var json: JSONValue {
+        JSONValue(
+            ("temperature", .number(temperature)),
+            ("calibration error before", .number(errors.before)), ("calibration error after", .number(errors.after)),
+            ("Brier score before", .number(brierScores.before)), ("Brier score after", .number(brierScores.after)))
+    }
+
+    init(json: JSONValue) throws {
+        func number(_ name: String) throws -> Double { try json.required(name).double.orThrow() }
+        temperature = try number("temperature")
+        errors = (try number("calibration error before"), try number("calibration error after"))
+        brierScores = (try number("Brier score before"), try number("Brier score after"))
+        guard Temperature.range.contains(temperature) else { throw MalformedHeader() }
     }
 }
 

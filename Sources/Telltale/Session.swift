@@ -11,10 +11,12 @@ extension TextClassifier {
         private let labels: [String]
         private let model: StoredModel
         private let featurizer: Featurizer
+        private let temperature: Float
         /// 1 × classes: the class probabilities of the document classified last.
         public private(set) var probabilities: Matrix
 
-        init(classifier: TextClassifier) throws {
+        init(classifier: TextClassifier, isCalibrated: Bool = true) throws {
+            temperature = isCalibrated ? Float(classifier.summary.calibration?.temperature ?? 1) : 1
             name = classifier.name
             labels = classifier.labels
             model = classifier.model
@@ -31,7 +33,8 @@ extension TextClassifier {
             try namingDamage(in: name) {
                 try featurizer.featurize(text)
                 try model.probabilities(
-                    indices: featurizer.row.indices, values: featurizer.row.values, into: &probabilities)
+                    indices: featurizer.row.indices, values: featurizer.row.values, temperature: temperature,
+                    into: &probabilities)
             }
         }
 

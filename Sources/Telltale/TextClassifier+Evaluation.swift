@@ -33,8 +33,10 @@ extension TextClassifier {
 
     /// Classifies labelled documents and compares. A label that the model does not know counts as never predicted.
     ///
+    /// - Parameter isCalibrated: whether probabilities are those of the calibrated model, at its temperature.
+    ///
     /// The figures do not depend on `threads`. O(bytes + features of the documents × classes), and memory for the probabilities.
-    public func evaluate(on corpus: Corpus, threads: Int = 1) throws -> Evaluation {
+    public func evaluate(on corpus: Corpus, isCalibrated: Bool = true, threads: Int = 1) throws -> Evaluation {
         var labels = self.labels
         var numbers: [Int] = []
         for label in corpus.labels {
@@ -49,7 +51,7 @@ extension TextClassifier {
         let (knownCount, labelCount) = (self.labels.count, labels.count)
         let pieces = parallelMap(pieces: (corpus.count + pieceSize - 1) / pieceSize, threads: threads) { [numbers] piece in
             Result {
-                try withSession { session in
+                try withSession(isCalibrated: isCalibrated) { session in
                     var predictions = Predictions(classCount: knownCount, labelCount: labelCount)
                     for document in piece * pieceSize..<min((piece + 1) * pieceSize, corpus.count) {
                         guard let label = corpus.labelNumber(of: document) else {

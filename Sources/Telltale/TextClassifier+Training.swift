@@ -76,6 +76,7 @@ extension TextClassifier {
             guard options.refit else { return measured.classifier() }
             var final = try fit(all, validation: nil, stopAfter: measured.epochs)
             final.validation = measured.validation
+            final.calibration = measured.calibration
             final.validation?.refitted = true
             return final.classifier()
         }
@@ -90,6 +91,7 @@ extension TextClassifier {
             let setbacks: Int
             let deadUnits: Double?
             var validation: TrainingSummary.Validation?
+            var calibration: TrainingSummary.Calibration?
 
             func classifier() -> TextClassifier {
                 var classDocuments = [Int](repeating: 0, count: run.corpus.labels.count)
@@ -100,7 +102,7 @@ extension TextClassifier {
                     summary: TrainingSummary(
                         documents: documents.count, classDocuments: classDocuments, tokens: run.counted.tokenCount,
                         epochs: epochs, training: run.options.training, setbacks: setbacks, deadUnits: deadUnits,
-                        validation: validation),
+                        validation: validation, calibration: calibration),
                     name: "the new model")
             }
         }
@@ -120,11 +122,12 @@ extension TextClassifier {
                     model, on: examples, labels: labels(of: documents), validation: heldOut, stopAfter: stopAfter,
                     progress: { progress(.epochs($0, refit: stopAfter != nil)) })
                 if result.ending == .requested { throw CancellationError() }
+                let measured = heldOut.map { measure(result.model, on: $0.examples, labels: $0.labels) }
                 return Fit(
                     run: self, documents: documents, vocabulary: fitted.vocabulary, model: result.model,
                     epochs: result.bestEpoch, setbacks: result.setbacks,
                     deadUnits: deadUnits(of: result.model, on: examples),
-                    validation: heldOut.map { measure(result.model, on: $0.examples, labels: $0.labels) })
+                    validation: measured?.validation, calibration: measured?.calibration)
             }
             return try trained(try untrainedModel(for: fitted.vocabulary))
         }
@@ -158,23 +161,44 @@ extension TextClassifier {
 
         private func labels(of documents: [Int]) -> [UInt32] { documents.map { labels[$0] } }
 
+        /// Figures on documents that a model was not trained on, and how to set its probabilities right.
         private func measure(
             _ model: some TrainableModel, on examples: SparseMatrix, labels: [UInt32]
-        ) -> TrainingSummary.Validation {
-            var accumulator = MetricsAccumulator(classCount: model.classes)
-            let block = 512
-            for start in stride(from: 0, to: examples.rows, by: block) {
-                let rows = start..<min(start + block, examples.rows)
-                let probabilities = model.probabilities(of: examples, rows: rows)
-                for row in rows {
-                    accumulator.add(truth: Int(labels[row]), probabilities: probabilities.row(row - start).span)
-                }
-            }
-            let metrics = accumulator.metrics()
-            return TrainingSummary.Validation(
-                documents: examples.rows, accuracy: metrics.accuracy, macroF1: metrics.macroF1,
-                logLoss: metrics.logLoss, refitted: false)
+        ) -> (validation: TrainingSummary.Validation, calibration: TrainingSummary.Calibration) {
+            let predictions = Predictions(model, examples: examples, labels: labels, threads: options.training.threads)
+            let temperature = Temperature.fitted(to: predictions)
+            let calibrated = predictions.tempered(by: temperature)
+            let metrics = calibrated.metrics()
+            return (
+                TrainingSummary.Validation(
+                    documents: examples.rows, accuracy: metrics.accuracy, macroF1: metrics.macroF1,
+                    logLoss: metrics.logLoss, refitted: false),
+                TrainingSummary.Calibration(
+                    temperature: temperature,
+                    errors: (
+                        Reliability(predictions).expectedCalibrationError, Reliability(calibrated).expectedCalibrationError
+                    ),
+                    brierScores: (predictions.brierScore(), calibrated.brierScore()))
+            )
         }
+    }
+}
+
+extension Predictions {
+    /// What a model says of documents as rows, which all have a label that it knows.
+    init(_ model: some TrainableModel, examples: SparseMatrix, labels: [UInt32], threads: Int) {
+        self.init(classCount: model.classes)
+        let block = 512
+        let pieces = parallelMap(pieces: (examples.rows + block - 1) / block, threads: threads) { piece in
+            let rows = piece * block..<min((piece + 1) * block, examples.rows)
+            let probabilities = model.probabilities(of: examples, rows: rows)
+            var predictions = Predictions(classCount: model.classes)
+            for row in rows {
+                predictions.add(truth: Int(labels[row]), probabilities: probabilities.row(row - rows.lowerBound).span)
+            }
+            return predictions
+        }
+        for piece in pieces { add(piece) }
     }
 }
 

@@ -78,6 +78,11 @@ public struct TextClassifier: Sendable {
         return try body(session)
     }
 
+    /// A session without the model's temperature is not kept.
+    func withSession<R>(isCalibrated: Bool, _ body: (Session) throws -> R) throws -> R {
+        try isCalibrated ? withSession(body) : body(Session(classifier: self, isCalibrated: false))
+    }
+
     /// The templates of the classes with these numbers, or of all: the words for and against each, with at most `count` on
     /// each side. Only a linear model has templates; else an `UnsupportedModelError` is thrown. O(features × classes)
     public func templates(of classes: [Int]? = nil, count: Int = 10) throws -> [Template] {

@@ -18,13 +18,27 @@ public struct TrainingSummary: Sendable, Equatable {
     public var deadUnits: Double?
     /// Figures on the documents of the validation file or those held out; nil if there were none.
     public var validation: Validation?
+    /// How the probabilities were set right on the same documents; nil if there were none.
+    public var calibration: Calibration?
+
+    /// What dividing the logits by a temperature (``Temperature``) made of the probabilities' errors.
+    public struct Calibration: Sendable, Equatable {
+        public var temperature: Double
+        /// The expected calibration error before and after.
+        public var errors: (before: Double, after: Double)
+        public var brierScores: (before: Double, after: Double)
+
+        public static func == (a: Self, b: Self) -> Bool {
+            a.temperature == b.temperature && a.errors == b.errors && a.brierScores == b.brierScores
+        }
+    }
 
     /// Figures on documents that training did not see.
     public struct Validation: Sendable, Equatable {
         public var documents: Int
         public var accuracy: Double
         public var macroF1: Double
-        /// The mean of −ln P(label).
+        /// The mean of −ln P(label), calibrated.
         public var logLoss: Double
         /// Whether the classifier was afterwards trained again on all documents, these included.
         public var refitted: Bool

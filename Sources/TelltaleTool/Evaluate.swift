@@ -28,6 +28,9 @@ struct Evaluate: ParsableCommand {
     @Option(help: "text or json.")
     var format = Format.text
 
+    @Flag(help: "Take the probabilities as they were before the model's calibration. (default: calibrated)")
+    var uncalibrated = false
+
     @Flag(help: "With json, add every point of each class's curve. (default: the areas alone)")
     var curves = false
 
@@ -46,7 +49,8 @@ struct Evaluate: ParsableCommand {
         try reportingFailure {
             let classifier = try openModel(model)
             let corpus = try input.readForMeasuring(inputs)
-            let evaluation = try classifier.evaluate(on: corpus, threads: threads ?? defaultThreads())
+            let evaluation = try classifier.evaluate(
+                on: corpus, isCalibrated: !uncalibrated, threads: threads ?? defaultThreads())
             let unknown = evaluation.labels[evaluation.knownCount...]
             if !unknown.isEmpty {
                 let names = unknown.prefix(5).map { "'\(printable($0))'" }.joined(separator: ", ")

@@ -97,6 +97,11 @@ struct Train: ParsableCommand {
                     + (figures.refitted ? "; then trained on all" : "")
             ]
         }
+        if let calibration = summary.calibration {
+            lines.append(
+                "calibrated  temperature \(fixed(calibration.temperature, 2)): probabilities were off by "
+                    + "\(fixed(calibration.errors.before, 4)) in the mean, now by \(fixed(calibration.errors.after, 4))")
+        }
         if summary.setbacks > 0 {
             say("telltale: warning: training went back \(summary.setbacks) times because a number was not finite, each time with half the learning rate; give a lower --learning-rate")
         }

@@ -30,6 +30,15 @@ import Evaluation
         #expect((1 / (1 + exponential(-naturalLogarithm(9) / temperature)) - 21.0 / 22).magnitude < 1e-6)
     }
 
+    @Test func temperedProbabilitiesFitBest() {
+        let predictions = syntheticPredictions(seed: 32, documents: 400, classes: 3, resolution: 1 << 20)
+        let tempered = predictions.tempered(by: Temperature.fitted(to: predictions))
+        #expect((Temperature.fitted(to: tempered) - 1).magnitude < 1e-4)
+        #expect(tempered.metrics().logLoss < predictions.metrics().logLoss)
+        #expect(tempered.metrics().confusion == predictions.metrics().confusion)
+        for document in 0..<400 { #expect(((0..<3).reduce(0) { $0 + tempered[document, $1] } - 1).magnitude < 1e-6) }
+    }
+
     @Test func extremesStayInRange() {
         var wrong = Predictions(classCount: 2)
         for _ in 0..<1000 { wrong.add(truth: 1, row: [1, 0]) }

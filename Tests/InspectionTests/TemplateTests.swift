@@ -97,8 +97,8 @@ import Tokenization
         let (model, movedModel) = (model(weights), model(moved))
         var (before, after) = (Matrix(rows: 1, columns: classes), Matrix(rows: 1, columns: classes))
         let indices: [UInt32] = [1, 7, 30, 31]
-        try model.probabilities(indices: indices, values: [0.5, 1, 0.25, 2], into: &before)
-        try movedModel.probabilities(indices: indices, values: [0.5, 1, 0.25, 2], into: &after)
+        try StoredModel.softmaxRegression(model).probabilities(indices: indices, values: [0.5, 1, 0.25, 2], into: &before)
+        try StoredModel.softmaxRegression(movedModel).probabilities(indices: indices, values: [0.5, 1, 0.25, 2], into: &after)
         #expect(before == after)
     }
 
@@ -114,8 +114,8 @@ import Tokenization
             for entry in a { #expect(abs(entry.weight - (weightsOfB[entry.feature] ?? 0)) < 4e-6) }
         }
         var (before, after) = (Matrix(rows: 1, columns: 7), Matrix(rows: 1, columns: 7))
-        try model(weights).probabilities(indices: [0, 5, 39], values: [0.3, 0.6, 0.7], into: &before)
-        try model(moved).probabilities(indices: [0, 5, 39], values: [0.3, 0.6, 0.7], into: &after)
+        try StoredModel.softmaxRegression(model(weights)).probabilities(indices: [0, 5, 39], values: [0.3, 0.6, 0.7], into: &before)
+        try StoredModel.softmaxRegression(model(moved)).probabilities(indices: [0, 5, 39], values: [0.3, 0.6, 0.7], into: &after)
         for (x, y) in zip(before.values, after.values) { #expect(abs(x - y) < 1e-6) }
     }
 

@@ -13,6 +13,19 @@ struct StoredModelTests {
         }
     }
 
+    /// Twice the temperature is half the logits.
+    @Test func aTemperatureDividesTheLogits() throws {
+        var source = NetworkSource(3)
+        let model = SoftmaxRegression(weights: source.matrix(12, 4), bias: source.matrix(1, 4))
+        let half = SoftmaxRegression(
+            weights: Matrix(rows: 12, columns: 4, values: model.weights.values.map { $0 / 2 }),
+            bias: Matrix(rows: 1, columns: 4, values: model.bias.values.map { $0 / 2 }))
+        var (tempered, expected) = (Matrix(rows: 1, columns: 1), Matrix(rows: 1, columns: 1))
+        try StoredModel(model).probabilities(indices: [1, 5], values: [0.5, 2], temperature: 2, into: &tempered)
+        try StoredModel(half).probabilities(indices: [1, 5], values: [0.5, 2], into: &expected)
+        #expect(tempered.bits == expected.bits)
+    }
+
     @Test func aSoftmaxRegression() throws {
         var source = NetworkSource(1)
         let model = SoftmaxRegression(weights: source.matrix(12, 4), bias: source.matrix(1, 4))

@@ -16,7 +16,7 @@ struct StoredMultilayerPerceptronTests {
         var result = Matrix(rows: 5, columns: 1)
         for row in 0..<documents.rows {
             let range = documents.rowOffsets[row]..<documents.rowOffsets[row + 1]
-            try stored.probabilities(
+            try StoredModel.multilayerPerceptron(stored).probabilities(
                 indices: Array(documents.indices[range]), values: Array(documents.values[range]), into: &result)
             #expect(result.rows == 1 && result.bits == expected.row(row).map(\.bitPattern))
         }
@@ -32,7 +32,7 @@ struct StoredMultilayerPerceptronTests {
             let expected = model.probabilities(of: documents)
             for row in 0..<5 {
                 let range = documents.rowOffsets[row]..<documents.rowOffsets[row + 1]
-                try StoredMultilayerPerceptron(model).probabilities(
+                try StoredModel(model).probabilities(
                     indices: Array(documents.indices[range]), values: Array(documents.values[range]), into: &result)
                 #expect(result.bits == expected.row(row).map(\.bitPattern))
             }
@@ -59,7 +59,7 @@ struct StoredMultilayerPerceptronTests {
         var result = Matrix(rows: 1, columns: 3)
         for index in [12, .max] as [UInt32] {
             #expect(throws: StoredBytes.Damage.self) {
-                try stored.probabilities(indices: [0, index], values: [1, 1], into: &result)
+                try StoredModel.multilayerPerceptron(stored).probabilities(indices: [0, index], values: [1, 1], into: &result)
             }
         }
     }

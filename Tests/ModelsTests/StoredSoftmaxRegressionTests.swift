@@ -27,7 +27,7 @@ import Testing
                 generator.shuffle(&indices)
                 indices = indices.prefix(count).sorted()
                 let values = indices.map { _ in generator.unitFloat() - 0.5 }
-                try stored.probabilities(indices: indices, values: values, into: &result)
+                try StoredModel.softmaxRegression(stored).probabilities(indices: indices, values: values, into: &result)
                 var row = SparseMatrix(columns: 50)
                 row.appendRow(indices: indices, values: values)
                 let expected = model.probabilities(of: row)
@@ -55,7 +55,7 @@ import Testing
         let stored = stored(random(&generator, features: 5, classes: 3))
         for index in [5, .max] as [UInt32] {
             #expect(throws: StoredBytes.Damage.self) {
-                try stored.probabilities(indices: [0, index], values: [1, 1], into: &result)
+                try StoredModel.softmaxRegression(stored).probabilities(indices: [0, index], values: [1, 1], into: &result)
             }
         }
     }
