@@ -18,12 +18,13 @@ extension MultilayerPerceptron.Architecture {
     /// How a parameter begins. All dense layers begin in the way that suits the activation, also one on an embedding.
     ///
     /// The first matrix takes no notice of its fan-in: a document has few of all features, and its row a length of 1 at
-    /// most, so that its product with entries of variance v has at most that variance, whatever the vocabulary. An embedding,
-    /// which the layer behind it sums up again, begins wider.
+    /// most, so that its product with entries of variance v has at most that variance, whatever the vocabulary. It begins
+    /// small, because the row of a rare feature stays near its beginning, and what it adds is noise. An embedding, which the layer
+    /// behind it sums up again, begins wider.
     func initializer(role: ParameterRole, start: Float) -> Initializer {
         switch role {
         case .bias: .constant(start)
-        case .featureWeights, .frozen: .uniform(bound: embedding == nil ? 0.05 : 0.1)
+        case .featureWeights, .frozen: .uniform(bound: embedding == nil ? 0.01 : 0.1)
         case .weights:
             switch activation {
             case .relu, .gelu: .he(.uniform)

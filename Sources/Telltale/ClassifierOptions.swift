@@ -39,8 +39,8 @@ public struct NetworkOptions: Sendable {
     /// The widths of the hidden layers; empty only on embeddings, where that is the model of fastText.
     public var hidden = [128]
     public var activation = Activation.gelu
-    /// The share of each layer's numbers that is left out at each step of training.
-    public var dropout: Float = 0.2
+    /// The share of each layer's numbers that is left out at each step of training; nil for ``suitableDropout``.
+    public var dropout: Float?
     public var layerNormalization = false
     /// The length of the features' vectors; nil for a network on the features themselves.
     public var embedding: Int?
@@ -48,6 +48,9 @@ public struct NetworkOptions: Sendable {
     public var vectors: WordVectors?
     /// Whether the vectors stay as they are; words without one are then left out.
     public var areVectorsFrozen = false
+
+    /// The dropout that suits: half of a layer on the features themselves, less on embeddings; chosen on validation splits.
+    public var suitableDropout: Float { embedding == nil ? 0.5 : 0.2 }
 
     /// The label smoothing that suits hidden layers, chosen on validation splits.
     public static let labelSmoothing: Float = 0.05

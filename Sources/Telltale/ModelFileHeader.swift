@@ -236,6 +236,8 @@ extension MultilayerPerceptron.Architecture {
             dropout: Float(try json.required("dropout").double.orThrow()),
             layerNormalization: try json.required("layer normalization").bool.orThrow(), classes: classes)
         let all = (self.embedding.map { [$0] } ?? []) + hidden
-        guard !all.isEmpty, all.count <= 100, all.allSatisfy(Self.widths.contains) else { throw MalformedHeader() }
+        guard !all.isEmpty, all.count <= 100, all.allSatisfy(Self.widths.contains), (0..<1).contains(dropout) else {
+            throw MalformedHeader()
+        }
     }
 }

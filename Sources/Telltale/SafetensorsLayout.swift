@@ -13,7 +13,7 @@ internal import Matrices
 ///
 /// Data and tensors begin at multiples of 64 bytes, a line of the processor's cache. safetensors
 /// allows no holes, so what fills them up is itself a tensor, "padding.N".
-enum SafetensorsLayout {
+package enum SafetensorsLayout {
     static let blockSize = StoredBytes.blockSize
     static let alignment = 64
     /// The official reader's bound on the header's length.
@@ -27,14 +27,14 @@ enum SafetensorsLayout {
 
     /// How each header begins, up to the digits of the version: a newer version can be told apart
     /// whatever else it changes.
-    static func beginning(format: String) -> [UInt8] {
+    package static func beginning(format: String) -> [UInt8] {
         Array(#"{"\#(metadata)":{"\#(Self.format)":"\#(format)","\#(version)":""#.utf8)
     }
 
-    static func blocks(_ bytes: Int) -> Int { (bytes + blockSize - 1) / blockSize }
+    package static func blocks(_ bytes: Int) -> Int { (bytes + blockSize - 1) / blockSize }
 
     /// Bytes of a tensor; `nil` when a dimension is negative or the product too large for an `Int`.
-    static func size(_ type: SafetensorsType, _ shape: [Int]) -> Int? {
+    package static func size(_ type: SafetensorsType, _ shape: [Int]) -> Int? {
         var size = type.size
         for dimension in shape {
             let (product, overflow) = size.multipliedReportingOverflow(by: dimension)

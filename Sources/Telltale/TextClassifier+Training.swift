@@ -141,7 +141,7 @@ extension TextClassifier {
             var model = MultilayerPerceptron(
                 architecture: MultilayerPerceptron.Architecture(
                     features: vocabulary.count, embedding: network.embedding, hidden: network.hidden,
-                    activation: network.activation, dropout: network.dropout,
+                    activation: network.activation, dropout: network.dropout ?? network.suitableDropout,
                     layerNormalization: network.layerNormalization,
                     isEmbeddingFrozen: network.vectors != nil && network.areVectorsFrozen, classes: classes),
                 seed: options.training.seed)

@@ -18,7 +18,7 @@ public struct WordVectors: Sendable {
     /// Looks at the beginning of a file. O(1)
     public init(contentsOf path: String) throws {
         self.path = path
-        if let model = try? TextClassifier(contentsOf: path) {
+        if let model = try Self.model(path) {
             guard let dimension = model.model.multilayerPerceptron?.architecture.embedding else {
                 throw InputError(
                     .badData, file: path, message: "is a model without vectors; give one trained with --features embedding, or a .vec file")
@@ -31,6 +31,11 @@ public struct WordVectors: Sendable {
         var stream = try DocumentStream(path)
         var dimension: Int?
         if let block = try stream.nextBlock() {
+            if block.count > 0, block.withLine(0, Self.isSafetensors) {
+                throw InputError(
+                    .badData, file: path,
+                    message: "is a safetensors file of another tool, which does not say what words its vectors are for; give a .vec file")
+            }
             for line in 0..<min(2, block.count) where dimension == nil {
                 let fields = block.withLine(line) { Self.fields($0) }
                 // A line of two numbers is the heading.
@@ -95,6 +100,8 @@ public struct WordVectors: Sendable {
                     guard let feature, !isFilled[feature] else { return }
                     let fields = Self.fields(text)
                     if number == 1, fields.count == 2 { return }
+                    // A word of several parts, as in GloVe's vectors of the Common Crawl, is no feature.
+                    if fields.count > dimension + 1, Float(fields[1]) == nil { return }
                     let vector = fields.dropFirst().compactMap { Float($0) }
                     guard fields.count == dimension + 1, vector.count == dimension, vector.allSatisfy(\.isFinite) else {
                         throw InputError(
@@ -105,6 +112,22 @@ public struct WordVectors: Sendable {
                 }
             }
         }
+    }
+
+    /// The model that the file holds; nil if it is of another kind, or not there.
+    private static func model(_ path: String) throws(ModelFileError) -> TextClassifier? {
+        do {
+            return try TextClassifier(contentsOf: path)
+        } catch where error.code == .damaged || error.code == .newerVersion {
+            throw error
+        } catch {
+            return nil
+        }
+    }
+
+    /// Whether a file that begins with this line begins as safetensors do, with the length of a JSON object.
+    private static func isSafetensors(_ line: Span<UInt8>) -> Bool {
+        line.count > 8 && line[7] == 0 && line[8] == UInt8(ascii: "{")
     }
 
     /// Where the first space is, or the end.

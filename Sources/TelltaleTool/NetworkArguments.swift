@@ -9,6 +9,11 @@ struct NetworkArguments: ParsableArguments {
     }
 
     private static let defaults = NetworkOptions()
+    static let onEmbeddings = {
+        var options = NetworkOptions()
+        options.embedding = 1
+        return options
+    }()
 
     @Option(help: "linear is softmax regression, mlp a multilayer perceptron.")
     var classifier = Classifier.linear
@@ -22,7 +27,7 @@ struct NetworkArguments: ParsableArguments {
     @Option(help: ArgumentHelp("What hidden layers apply to their sums: \(Activation.allCases.map(\.rawValue).joined(separator: ", ")). (default: \(Self.defaults.activation.rawValue))", valueName: "function"))
     var activation: Activation?
 
-    @Option(help: ArgumentHelp("The share of each layer's numbers left out at each step. (default: \(Self.defaults.dropout))", valueName: "share"))
+    @Option(help: ArgumentHelp("The share of each layer's numbers left out at each step. (default: \(Self.defaults.suitableDropout), with embedding \(Self.onEmbeddings.suitableDropout))", valueName: "share"))
     var dropout: Float?
 
     @Flag(help: "Normalize the sums of each hidden layer. (default: no)")
@@ -58,7 +63,7 @@ struct NetworkArguments: ParsableArguments {
         }
         network.hidden = classifier == .linear ? [] : hidden?.widths ?? network.hidden
         if let activation { network.activation = activation }
-        if let dropout { network.dropout = dropout }
+        network.dropout = dropout
         network.layerNormalization = layerNormalization
         options.network = network
     }

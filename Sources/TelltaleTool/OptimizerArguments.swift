@@ -53,11 +53,9 @@ struct OptimizerArguments: ParsableArguments {
 
     /// The default of a rate for each combination, as help tells it.
     private static func rates(_ rate: (TrainingRates) -> Float) -> String {
-        var embedding = NetworkOptions()
-        embedding.embedding = 1
         let linear = rate(TrainingRates(optimizer: .sgd, network: nil))
         let network = rate(TrainingRates(optimizer: .sgd, network: NetworkOptions()))
-        let embedded = rate(TrainingRates(optimizer: .sgd, network: embedding))
+        let embedded = rate(TrainingRates(optimizer: .sgd, network: NetworkArguments.onEmbeddings))
         let others = OptimizerKind.allCases.filter { $0 != .sgd }.map {
             "\($0.rawValue) \(rate(TrainingRates(optimizer: $0, network: NetworkOptions())))"
         }

@@ -15,7 +15,9 @@ public enum OptimizerKind: String, Sendable, CaseIterable {
     /// RMSProp (Tieleman and Hinton 2012), with the smoothing constant 0.99. Decay is an L2 penalty.
     case rmsprop
     /// Adam (Kingma and Ba 2015), both moments corrected for their start at zero, ε outside the root. Decay is an L2 penalty, which
-    /// Adam divides by the gradient's size like everything else.
+    /// Adam divides by the gradient's size like everything else. The correction counts the steps of training, not those that
+    /// touched a row, as lazy variants commonly do: the first move of a row that comes late is up to 0.1 / √0.001, about
+    /// three, times the rate.
     case adam
     /// Adam with decoupled decay (Loshchilov and Hutter 2019): w ← (1 − η λ) w before each step.
     case adamw

@@ -30,18 +30,18 @@ public struct Trainer: Sendable {
         validation: (examples: SparseMatrix, labels: [UInt32])? = nil, stopAfter lastEpoch: Int? = nil,
         progress: (TrainingProgress) -> Bool = { _ in true }
     ) throws(TrainingError) -> TrainingResult<Model> {
-        try options.check(classes: model.classes)
+        try options.check(model, documents: examples.rows)
         try check(model, examples, labels, name: "training")
         if let validation { try check(model, validation.examples, validation.labels, name: "validation") }
         var run = TrainingRun(options: options, model: model, examples: examples, labels: labels)
         var good = run
         var setbacks = 0
-        var average = EpochAverage<Model>(first: options.epochs - options.averagedEpochs + 1)
         var reports: [EpochReport] = []
         var best: (model: Model, epoch: Int, figures: Figures)?
         var lastGain = 0
         var ending = TrainingEnding.completed
         let last = min(options.epochs, max(lastEpoch ?? options.epochs, 1))
+        var average = EpochAverage<Model>(first: last - options.averagedEpochs + 1)
         var epoch = 1
         while epoch <= last {
             let training: Figures

@@ -1,6 +1,8 @@
+import Models
+
 extension TrainingOptions {
-    /// Throws if these options cannot be trained with.
-    func check(classes: Int) throws(TrainingError) {
+    /// Throws if these options cannot train this model on so many documents.
+    func check(_ model: some TrainableModel, documents: Int) throws(TrainingError) {
         func refuse(_ message: String) throws(TrainingError) {
             throw TrainingError(code: .invalidOption, message: message)
         }
@@ -13,9 +15,12 @@ extension TrainingOptions {
             try refuse("learning rate of the bias is \(biasLearningRate): give a number from 0 on")
         }
         if !(momentum >= 0 && momentum < 1) { try refuse("momentum is \(momentum): give 0 or more, and less than 1") }
-        if !(weightDecay >= 0 && weightDecay * learningRate < 1) {
-            try refuse(
-                "weight decay is \(weightDecay): give 0 or more, and less than 1 / learning rate = \(1 / learningRate)")
+        // Rows of features decay document by document under plain descent; what decays once a step does so for all at once.
+        let isForStep = optimizer == .sgd && (momentum > 0 || model.roles.contains(.weights))
+        let rate = learningRate * (isForStep ? Float(min(batchSize, max(documents, 1))) : 1)
+        if !(weightDecay >= 0 && weightDecay * rate < 1) {
+            let what = isForStep ? "(learning rate × documents in a minibatch)" : "learning rate"
+            try refuse("weight decay is \(weightDecay): give 0 or more, and less than 1 / \(what) = \(1 / rate)")
         }
         if !(warmUp >= 0 && warmUp <= 1) { try refuse("warm-up is \(warmUp): give a share of the steps, 0 to 1") }
         if !(labelSmoothing >= 0 && labelSmoothing < 1) {
@@ -28,6 +33,7 @@ extension TrainingOptions {
             try refuse("epochs to average are \(averagedEpochs): give 1 to the number of epochs, \(epochs)")
         }
         guard let classWeights else { return }
+        let classes = model.classes
         if classWeights.count != classes {
             try refuse("there are \(classWeights.count) class weights: give one for each of the \(classes) classes")
         }

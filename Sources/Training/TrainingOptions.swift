@@ -7,7 +7,8 @@ public struct TrainingOptions: Sendable, Equatable {
     public var batchSize = 16
     /// What each document's gradient is multiplied by, before the schedule's factor: a step moves the
     /// weights by the sum over the minibatch, which is B times the mean, so that the rate need not change
-    /// with the batch size B (the linear scaling rule; Goyal et al. 2017). 4 suits rows of length 1.
+    /// with the batch size B (the linear scaling rule; Goyal et al. 2017). 4 suits softmax regression by `sgd` on rows of
+    /// length 1. The other optimizers multiply the mean gradient, want a far lower rate, and the same for the bias.
     public var learningRate: Float = 4
     /// The same for the bias, which every document moves, and which would swing at the rate of the weights.
     public var biasLearningRate: Float = 0.08
@@ -26,7 +27,8 @@ public struct TrainingOptions: Sendable, Equatable {
     public var classWeights: [Float]?
     /// The largest Euclidean norm of a step's whole gradient; a longer one is scaled down to it (Pascanu et al. 2013).
     public var gradientClip: Float?
-    /// Over how many of the last epochs the parameters are averaged (Polyak and Juditsky 1992); 1 for none.
+    /// Over how many of the last epochs the parameters are averaged (Polyak and Juditsky 1992); 1 for none. The last ones are
+    /// known beforehand: when `patience` ends training before them, nothing is averaged.
     public var averagedEpochs = 1
     /// Weight decay. For `sgd` it is decoupled (Loshchilov and Hutter 2019), on the rows touched alone: at a step of
     /// learning rate η, for each of its documents in turn, the weights of the document's features are
@@ -49,9 +51,19 @@ public struct TrainingOptions: Sendable, Equatable {
     /// What is allowed but probably not meant.
     public var warnings: [String] {
         var warnings: [String] = []
-        if learningRate * weightDecay > 0.5 {
+        // A step of plain descent decays a weight once for each of its documents.
+        let decay = learningRate * weightDecay * (optimizer == .sgd ? Float(batchSize) : 1)
+        if decay > 0.5 {
             warnings.append(
-                "learning rate × weight decay is \(learningRate * weightDecay): each step halves the weights it touches, or worse; lower one of them")
+                "learning rate × weight decay comes to \(decay) in a step: it halves the weights that all its documents touch, or worse; lower one of them")
+        }
+        if optimizer != .sgd && learningRate >= 1 {
+            warnings.append(
+                "\(optimizer.rawValue) with a learning rate of \(learningRate) moves weights by about as much at each step, whatever their gradient; give 0.1 or less")
+        }
+        if averagedEpochs > 1 && patience != nil {
+            warnings.append(
+                "patience may end training before the last \(averagedEpochs) of \(epochs) epochs, which are averaged; leave one of the two out")
         }
         if labelSmoothing > 0 && weightDecay >= 1e-3 {
             warnings.append(

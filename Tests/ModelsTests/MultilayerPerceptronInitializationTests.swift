@@ -23,7 +23,7 @@ struct MultilayerPerceptronInitializationTests {
     }
 
     /// The bounds, nearly reached and never passed, of √(6 / fan-in) behind ReLU and GELU, √(6 / (fan-in + fan-out)) behind
-    /// tanh and the logistic function; 0.05, or 0.1 for embeddings, for what is as large as the vocabulary.
+    /// tanh and the logistic function; 0.01, or 0.1 for embeddings, for what is as large as the vocabulary.
     @Test(arguments: Activation.allCases, [nil, 60] as [Int?])
     func boundsSuitTheActivation(activation: Activation, embedding: Int?) {
         let architecture = Architecture(
@@ -33,7 +33,7 @@ struct MultilayerPerceptronInitializationTests {
             let isRectified = activation == .relu || activation == .gelu
             let bound: Float =
                 switch role {
-                case .featureWeights: embedding == nil ? 0.05 : 0.1
+                case .featureWeights: embedding == nil ? 0.01 : 0.1
                 default: (6 / Float(isRectified ? matrix.rows : matrix.rows + matrix.columns)).squareRoot()
                 }
             let largest = matrix.values.reduce(0) { max($0, abs($1)) }
@@ -44,7 +44,7 @@ struct MultilayerPerceptronInitializationTests {
     /// Trained models depend on it: number k of the parameters is drawn in order from stream k.
     @Test func eachParameterHasAStreamOfItsOwn() {
         let model = MultilayerPerceptron(architecture: Architecture(features: 6, hidden: [5], classes: 3), seed: 11)
-        for (number, bound) in [(0, 0.05), (2, (6 / 5 as Float).squareRoot())] {
+        for (number, bound) in [(0, 0.01), (2, (6 / 5 as Float).squareRoot())] {
             var generator = SeededGenerator(seed: 11, stream: UInt64(number))
             let expected = model.parameters[number].values.map { _ in (generator.unitFloat() * 2 - 1) * bound }
             #expect(model.parameters[number].values == expected)

@@ -45,6 +45,28 @@ struct WordVectorsTests {
         #expect(found["unheard"] == nil)
     }
 
+    /// GloVe's words may hold spaces; fastText ends its lines with one.
+    @Test func linesAsOthersWriteThem() throws {
+        let file = try TemporaryText("the 0 0 0\nlunch today 1 2 3\nlunch 4 5 6 \r\n. . 7 8 9\nprize 1 0 0\n")
+        let found = try vectors(of: try trained(try WordVectors(contentsOf: file.path), frozen: true))
+        #expect(found["lunch"] == [4, 5, 6] && found["prize"] == [1, 0, 0])
+    }
+
+    @Test func filesOfTensorsAreTold() throws {
+        let header = #"{"weight":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]}}"#
+        let file = try TemporaryText("\u{3d}\0\0\0\0\0\0\0" + header + "\0\0\0\0")
+        let error = #expect(throws: InputError.self) { try WordVectors(contentsOf: file.path) }
+        #expect(error?.message.hasPrefix("is a safetensors file of another tool") == true)
+    }
+
+    @Test func aDamagedModelIsToldAsOne() throws {
+        let bytes = try trained(nil).bytes().dropLast(7)
+        let file = try TemporaryText("")
+        try writeBytes(Array(bytes), to: file.path)
+        let error = #expect(throws: ModelFileError.self) { try WordVectors(contentsOf: file.path) }
+        #expect(error?.code == .damaged)
+    }
+
     @Test func tunedVectorsStartThereAndMove() throws {
         let file = try TemporaryText(Self.lines)
         let found = try vectors(of: try trained(try WordVectors(contentsOf: file.path)))

@@ -74,17 +74,14 @@ struct SetbackTests {
         }
         options.averagedEpochs = 2
         let averaged = try Trainer(options).train(task.untrained, on: task.examples, labels: task.labels).model
+        let stopped = try Trainer(options).train(
+            task.untrained, on: task.examples, labels: task.labels, stopAfter: 2
+        ).model
         for place in averaged.weights.values.indices {
             let mean = (models[1].weights.values[place] + models[2].weights.values[place]) / 2
             #expect(abs(averaged.weights.values[place] - mean) < 1e-5)
+            let early = (models[0].weights.values[place] + models[1].weights.values[place]) / 2
+            #expect(abs(stopped.weights.values[place] - early) < 1e-5)
         }
-    }
-
-    @Test func warnings() {
-        var options = TrainingOptions()
-        #expect(options.warnings.isEmpty)
-        options.weightDecay = 0.2
-        options.labelSmoothing = 0.1
-        #expect(options.warnings.count == 2)
     }
 }
