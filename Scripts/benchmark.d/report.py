@@ -46,17 +46,19 @@ def tables(figures):
         notes.append(f"{name}: {result['settings']}")
         if "failure" in result:
             notes.append(f"{name} FAILED: {result['failure']}")
-            rows.append([name, "failed"] + [""] * 9)
+            rows.append([name, "failed"] + [""] * 10)
             continue
         median = lambda value: statistics.median(map(value, runs))
         classifying = median(lambda run: run["classifying"]["wall"])
         rows.append([
             name, f"{100 * median(lambda run: run['accuracy']):.2f} %", seconds(median(lambda run: run["training"]["wall"])),
             seconds(median(lambda run: run["training"]["cpu"])), f"{median(lambda run: run['training']['memory']) / 1e6:.0f}",
-            f"{median(lambda run: run['model']) / 1e6:.1f}", seconds(classifying), f"{documents / classifying:,.0f}",
+            f"{median(lambda run: run['model']) / 1e6:.1f}", seconds(classifying),
+            seconds(median(lambda run: run["classifying"]["cpu"])), f"{documents / classifying:,.0f}",
             f"{size / classifying / 1e6:.1f}", f"{1000 * median(lambda run: run['startup']):.0f}", seconds(result["conversion"])])
-    lines.append(aligned(
-        ["medians", "accuracy", "train s", "CPU s", "peak MB", "model MB", "classify s", "documents/s", "MB/s", "one line ms", "(convert s)"], rows))
+    lines.append(aligned([
+        "medians", "accuracy", "train s", "CPU s", "peak MB", "model MB", "classify s", "CPU s", "documents/s", "MB/s", "one line ms",
+        "(convert s)"], rows))
     for reference in [name for name, result in figures["rows"].items() if result["peer"] == "telltale" and "failure" not in result]:
         lines += ["", ratios(figures, reference)]
     return "\n".join([*lines, "", *notes])
@@ -78,5 +80,6 @@ def ratios(figures, reference):
         gain = statistics.median(run["accuracy"] - telltale["accuracy"] for run, telltale in pairs)
         rows.append([
             name, f"{100 * gain:+.2f}", cell(lambda run: run["training"]["wall"]), cell(lambda run: run["training"]["cpu"]),
-            cell(lambda run: run["training"]["memory"]), cell(lambda run: run["classifying"]["wall"]), cell(lambda run: run["startup"])])
-    return aligned([f"÷ {reference}", "accuracy, points", "train", "CPU", "peak memory", "classify", "one line"], rows)
+            cell(lambda run: run["training"]["memory"]), cell(lambda run: run["classifying"]["wall"]),
+            cell(lambda run: run["classifying"]["cpu"]), cell(lambda run: run["startup"])])
+    return aligned([f"÷ {reference}", "accuracy, points", "train", "CPU", "peak memory", "classify", "CPU", "one line"], rows)
