@@ -45,7 +45,10 @@ class Corpus:
         return self.work / f"{part}.{form}"
 
     def accuracy(self, answers, are_numbers):
-        """The share of the test documents whose class was answered: one answer a line, a label or a class's number from 1, perhaps with more behind it."""
+        """The share of the test documents whose class was answered.
+
+        One answer a line: a label, up to a TAB, or the number of a class from 1, up to a space.
+        """
         right = count = 0
         with open(self.work / "truth", encoding="utf-8", newline="\n") as truths, \
                 open(answers, encoding="utf-8", errors="replace", newline="\n") as answers:

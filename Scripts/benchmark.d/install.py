@@ -7,9 +7,9 @@ import sys
 
 
 def output(command):
-    """The first line that a command prints, or nothing."""
+    """The first line that a command prints on standard output, or nothing."""
     try:
-        text = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60, check=False).stdout
+        text = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, timeout=60, check=False).stdout
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return next((line.strip() for line in text.splitlines() if line.strip()), "")

@@ -55,7 +55,8 @@ def tables(figures):
             seconds(median(lambda run: run["training"]["cpu"])), f"{median(lambda run: run['training']['memory']) / 1e6:.0f}",
             f"{median(lambda run: run['model']) / 1e6:.1f}", seconds(classifying),
             seconds(median(lambda run: run["classifying"]["cpu"])), f"{documents / classifying:,.0f}",
-            f"{size / classifying / 1e6:.1f}", f"{1000 * median(lambda run: run['startup']):.0f}", seconds(result["conversion"])])
+            f"{size / classifying / 1e6:.1f}", f"{1000 * median(lambda run: run['startup']):.0f}",
+            "" if result["conversion"] is None else seconds(result["conversion"])])
     lines.append(aligned([
         "medians", "accuracy", "train s", "CPU s", "peak MB", "model MB", "classify s", "CPU s", "documents/s", "MB/s", "one line ms",
         "(convert s)"], rows))
