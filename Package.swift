@@ -35,7 +35,11 @@ let package = Package(
             dependencies: [
                 "Telltale", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .executableTarget(name: "Benchmarks", dependencies: ["Telltale"]),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "Telltale", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -11,7 +11,7 @@ extension ClassifierOptions {
     public static let automaticCharacterNgrams = 4...4
 
     /// The options with everything automatic decided, which depends on the size of the corpus alone.
-    func resolved(for corpus: Corpus) -> ClassifierOptions {
+    package func resolved(for corpus: Corpus) -> ClassifierOptions {
         var options = self
         options.features.characterNgrams =
             switch characterNgrams {
