@@ -32,10 +32,10 @@ struct Stages {
             try CountedDocuments(corpus, tokenizer: TokenizerOptions(), options: options, threads: threads)
         }
         let fitted = try time("fit the vocabulary", bytes: bytes) {
-            try FittedVocabulary(counted, documents: all, labels: labels, options: options)
+            try FittedVocabulary(counted, documents: all, labels: labels, options: options, threads: threads)
         }
-        let rows = try time("weight the rows", bytes: bytes) {
-            try fitted.rows(of: counted, documents: all, threads: threads)
+        let rows = time("weight the rows", bytes: bytes) {
+            fitted.rows(of: counted, documents: all, threads: threads)
         }
         var training = TrainingOptions()
         training.epochs = 1
