@@ -18,13 +18,14 @@ extension Stopwatch {
             try CountedDocuments(corpus, tokenizer: options.tokenizer, options: options.features, threads: threads)
         }
         let fitted = try time("choose features", bytes: bytes) {
-            try FittedVocabulary(counted, documents: all, labels: labels, options: options.features)
+            try FittedVocabulary(counted, documents: all, labels: labels, options: options.features, threads: threads)
         }
-        let rows = try fitted.rows(of: counted, documents: all, threads: threads)
-        try time("weight rows", bytes: bytes, nonZeros: rows.nonZeros) {
-            try fitted.rows(of: counted, documents: all, threads: threads)
+        let rows = fitted.rows(of: counted, documents: all, threads: threads)
+        time("weight rows", bytes: bytes, nonZeros: rows.nonZeros) {
+            fitted.rows(of: counted, documents: all, threads: threads)
         }
-        let featurizer = try Featurizer(vocabulary: fitted.vocabulary, tokenizer: options.tokenizer)
+        let vocabulary = try time("gather the vocabulary", bytes: bytes) { try fitted.vocabulary(of: counted, threads: threads) }
+        let featurizer = try Featurizer(vocabulary: vocabulary, tokenizer: options.tokenizer)
         try time("featurize one by one", bytes: bytes, nonZeros: rows.nonZeros) {
             for document in all { try corpus.withText(of: document) { try featurizer.featurize($0) } }
         }

@@ -52,6 +52,11 @@ public struct ByteSource: Sendable {
         }
     }
 
+    /// Gives back the memory that a mapped file takes, until its bytes are wanted again.
+    func forget() {
+        if case .mapped(let mapping) = storage { mapping.forget() }
+    }
+
     /// Calls `body` with all the bytes. O(1).
     public func withBytes<R, E: Error>(_ body: (Span<UInt8>) throws(E) -> R) throws(E) -> R {
         try withBytes(0..<count, body)

@@ -49,6 +49,12 @@ public struct Corpus: Sendable {
     /// The bytes of all texts together. O(documents).
     public var byteCount: Int { documents.reduce(0) { $0 + $1.text.count } }
 
+    /// Gives back the memory that mapped files take: for whoever has read the texts and wants them no more, or not soon. They come from
+    /// the files again if they are wanted.
+    public func forgetTexts() {
+        for origin in store.origins { origin.bytes.forget() }
+    }
+
     /// The documents at `indices`, in that order. O(indices).
     public func subset(_ indices: some Sequence<Int>) -> Corpus {
         Corpus(labels: labels, skipped: skipped, documents: indices.map { documents[$0] }, store: store)

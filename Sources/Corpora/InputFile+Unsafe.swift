@@ -60,4 +60,9 @@ final class FileMapping: @unchecked Sendable {
     func withBytes<R, E: Error>(_ body: (Span<UInt8>) throws(E) -> R) throws(E) -> R {
         try body(memory.span)
     }
+
+    /// Lets the system take the memory back; what is read again comes from the file again.
+    func forget() {
+        _ = madvise(UnsafeMutableRawPointer(mutating: memory.baseAddress), memory.count, Int32(MADV_DONTNEED))
+    }
 }

@@ -35,6 +35,22 @@ package struct ByteTable: Sendable {
         freeze()
     }
 
+    /// The strings of another table in the order of `numbers`; to be read, not inserted into.
+    init(_ table: ByteTable, order numbers: [UInt32]) {
+        self.init()
+        bytes.reserveCapacity(table.bytes.count)
+        offsets.reserveCapacity(numbers.count + 1)
+        hashes.reserveCapacity(numbers.count)
+        kinds.reserveCapacity(numbers.count)
+        for number in numbers {
+            bytes += table[Int(number)]
+            offsets.append(bytes.count)
+            hashes.append(table.hashes[Int(number)])
+            kinds.append(table.kinds[Int(number)])
+        }
+        freeze()
+    }
+
     package var count: Int { hashes.count }
 
     package subscript(index: Int) -> ArraySlice<UInt8> { bytes[offsets[index]..<offsets[index + 1]] }

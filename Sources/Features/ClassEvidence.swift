@@ -11,15 +11,15 @@ package struct ClassEvidence {
     private let classDocuments: [Double]
     /// Whether there is anything to tell apart; otherwise every factor is 1.
     private let hasClasses: Bool
-    /// By document count: the mean for a feature that stood in no document of any class, which most classes' terms equal.
-    private var absent: [Double?]
+    /// By the low bits of a document count: the last count met that has them, and the mean for a feature in so many documents that
+    /// stood in none of any class, which most classes' terms equal.
+    private var absent = [(count: UInt32, mean: Double)?](repeating: nil, count: 1024)
 
     package init(classDocuments: [Int]) {
         let total = classDocuments.reduce(0, +)
         documents = Double(total)
         self.classDocuments = classDocuments.map(Double.init)
         hasClasses = classDocuments.count { $0 > 0 } > 1
-        absent = Array(repeating: nil, count: total + 1)
     }
 
     /// The factor of a feature in `count` documents, of which `classCounts[i]` are of class `classes[i]`, and none of the
@@ -37,12 +37,13 @@ package struct ClassEvidence {
     }
 
     private mutating func meanWhenAbsent(_ count: UInt32) -> Double {
-        if let known = absent[Int(count)] { return known }
+        let place = Int(count) % absent.count
+        if let known = absent[place], known.count == count { return known.mean }
         var mean = 0.0
         for label in classDocuments.indices {
             mean += classDocuments[label] / documents * ratio(0, of: Double(count), label)
         }
-        absent[Int(count)] = mean
+        absent[place] = (count, mean)
         return mean
     }
 

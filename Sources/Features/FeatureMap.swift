@@ -1,34 +1,44 @@
-/// From the provisional number of an n-gram to its feature, if it is one.
+/// From features to the provisional numbers of their n-grams.
 package struct FeatureMap: Sendable {
-    private var features: [UInt32]
+    /// The n-grams in the order of their features; those of one feature the most frequent first.
+    package let ngrams: [UInt32]
+    /// Where each feature's n-grams begin, and the end, for a hashed space; in an exact one a feature has one n-gram, and this is empty.
+    let buckets: [UInt32]
     /// The number of features.
     package let count: Int
 
-    private static let none = UInt32.max
-
     /// The n-grams numbered in this order.
-    package init(ordered: some Sequence<Int>, ngramCount: Int) {
-        features = Array(repeating: Self.none, count: ngramCount)
-        var next: UInt32 = 0
-        for ngram in ordered {
-            features[ngram] = next
-            next += 1
-        }
-        count = Int(next)
+    package init(ordered: [UInt32]) {
+        ngrams = ordered
+        buckets = []
+        count = ordered.count
     }
 
-    /// The n-grams numbered by the low bits of their hashes, of which there is one for each provisional number.
-    package init(hashed: some Sequence<Int>, hashes: [UInt32], bits: Int) {
-        features = Array(repeating: Self.none, count: hashes.count)
+    /// The n-grams numbered by the low bits of their hashes, which stand in the same order.
+    package init(hashed ordered: [UInt32], hashes: [UInt32], bits: Int) {
         count = 1 << bits
-        for ngram in hashed {
-            features[ngram] = hashes[ngram] & UInt32(count - 1)
+        let mask = UInt32(count - 1)
+        var ends = [UInt32](repeating: 0, count: count + 1)
+        for hash in hashes { ends[Int(hash & mask) + 1] += 1 }
+        for feature in 0..<count { ends[feature + 1] += ends[feature] }
+        buckets = ends
+        var grouped = [UInt32](repeating: 0, count: ordered.count)
+        for (ngram, hash) in zip(ordered, hashes) {
+            grouped[Int(ends[Int(hash & mask)])] = ngram
+            ends[Int(hash & mask)] += 1
         }
+        ngrams = grouped
     }
 
+    /// Where a feature's n-grams stand in `ngrams`.
     @inline(__always)
-    package subscript(ngram: Int) -> Int? {
-        let feature = features[ngram]
-        return feature == Self.none ? nil : Int(feature)
+    package subscript(feature: Int) -> Range<Int> {
+        buckets.isEmpty ? feature..<feature + 1 : Int(buckets[feature])..<Int(buckets[feature + 1])
+    }
+
+    /// The features in ranges, to be worked on in parallel: of a number that does not depend on the threads.
+    var ranges: [Range<Int>] {
+        let pieces = min(64, count / 1024 + 1)
+        return (0..<pieces).map { count * $0 / pieces..<count * ($0 + 1) / pieces }
     }
 }

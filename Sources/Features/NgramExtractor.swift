@@ -4,6 +4,8 @@ internal import Matrices
 protocol NgramVisitor {
     associatedtype Failure: Error
     mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind) throws(Failure)
+    /// Takes in the n-gram of the two words visited last, whose names joined by a space are its name.
+    mutating func visitPair(_ name: Span<UInt8>) throws(Failure)
     /// Takes in the character n-grams of `word`, the word visited last, in the order of
     /// ``NgramExtractor/forEachCharacterNgram(of:_:)``.
     mutating func visitCharacterNgrams(of word: Span<UInt8>, by extractor: inout NgramExtractor) throws(Failure)
@@ -35,7 +37,8 @@ struct NgramExtractor {
             try visitor.visit(word, words.isSymbol(i) ? .symbol : .word)
             var first = i - 1
             while first >= 0, i - first < options.wordNgrams {
-                try visitor.visit(words.bytes.span.extracting(words.range(first, through: i)), .wordNgram)
+                let name = words.bytes.span.extracting(words.range(first, through: i))
+                if i - first == 1 { try visitor.visitPair(name) } else { try visitor.visit(name, .wordNgram) }
                 first -= 1
             }
             if words.isUnspaced(i) {

@@ -33,6 +33,9 @@ struct NgramLookup: NgramVisitor {
         if hashes.count == Self.batch { try finish() }
     }
 
+    @inline(__always)
+    mutating func visitPair(_ name: Span<UInt8>) throws(StoredBytes.Damage) { try visit(name, .wordNgram) }
+
     mutating func visitCharacterNgrams(
         of word: Span<UInt8>, by extractor: inout NgramExtractor
     ) throws(StoredBytes.Damage) {

@@ -1,24 +1,35 @@
-package import Matrices
+internal import Matrices
 
-/// A vocabulary, and the way to it from the provisional numbers of the documents that it was made from.
+/// The features chosen from counted documents, and their weights: all that it takes to make rows, and in the end a ``Vocabulary``.
 package struct FittedVocabulary: Sendable {
-    package let vocabulary: Vocabulary
-    private let features: FeatureMap
+    package let options: FeatureOptions
+    let features: FeatureMap
+    /// By feature, what a term frequency is multiplied by.
+    let scales: [Float]
+    private let trainingDocuments: Int
+    private let classDocuments: [Int]
+    /// By document: its class, if it is one of those that count.
+    private let classOf: [UInt32]
+
+    /// The number of features.
+    package var count: Int { features.count }
 
     /// Chooses and numbers the features of some of the counted documents.
     ///
-    /// `documents` are those that count; `labels` has the class of every document of the collection.
-    /// O(non-zeros + n-grams · log n-grams)
+    /// `documents` are those that count, each once; `labels` has the class of every document of the collection.
+    /// O(postings + n-grams), in parallel; the result does not depend on `threads`.
     package init(
-        _ counted: CountedDocuments, documents: [Int], labels: [UInt32], options: FeatureOptions
+        _ counted: CountedDocuments, documents: [Int], labels: [UInt32], options: FeatureOptions, threads: Int
     ) throws(FeatureError) {
-        var ngramCounts = [UInt32](repeating: 0, count: counted.ngramCount)
+        var isCounted = [Bool](repeating: false, count: counted.count)
+        var classOf = [UInt32](repeating: ClassCounts.none, count: counted.count)
         for document in documents {
-            counted.withRow(document) { ngrams, _ in
-                for ngram in ngrams { ngramCounts[Int(ngram)] += 1 }
-            }
+            isCounted[document] = true
+            classOf[document] = labels[document]
         }
-        let ordered = counted.byFrequency(ngramCounts, atLeast: UInt32(clamping: max(1, options.minimumDocumentCount)))
+        let ordered = counted.byFrequency(
+            counted.documentCounts(among: isCounted, threads: threads),
+            atLeast: UInt32(clamping: max(1, options.minimumDocumentCount)))
         guard !ordered.isEmpty else {
             throw FeatureError(
                 code: .noFeatures,
@@ -26,40 +37,44 @@ package struct FittedVocabulary: Sendable {
                     ? "no word stands in \(options.minimumDocumentCount) documents; lower --min-count"
                     : "no training document holds a word; check the input with 'telltale tokens'")
         }
-        var names = NameArrays()
-        var buckets: [UInt32] = []
-        let features: FeatureMap
-        /// By feature; of a hashed one, the kind of its most frequent n-gram.
-        var kinds: [NgramKind]
         switch options.space {
         case .vocabulary:
-            let kept = ordered.prefix(options.maximumCount ?? .max)
-            features = FeatureMap(ordered: kept, ngramCount: counted.ngramCount)
-            kinds = kept.map { counted.names.kinds[$0] }
-            for ngram in kept { try names.append(counted.names, ngram) }
+            features = FeatureMap(ordered: Array(ordered.prefix(options.maximumCount ?? .max)))
         case .hashed(let bits):
-            features = FeatureMap(hashed: ordered, hashes: counted.names.hashes, bits: bits)
-            // A stable sort by number keeps the names of each number in order of frequency.
-            let grouped = ordered.sorted { features[$0]! < features[$1]! }
-            buckets = [0]
-            kinds = Array(repeating: .word, count: features.count)
-            for ngram in ordered.reversed() { kinds[features[ngram]!] = counted.names.kinds[ngram] }
-            for ngram in grouped {
-                while buckets.count <= features[ngram]! { buckets.append(UInt32(names.count)) }
-                try names.append(counted.names, ngram)
-            }
-            while buckets.count <= features.count { buckets.append(UInt32(names.count)) }
+            features = FeatureMap(hashed: ordered, hashes: counted.hashes(of: ordered, threads: threads), bits: bits)
         }
-        let classes = ClassCounts(
-            counted, documents: documents, labels: labels, features: features, ngramCounts: ngramCounts)
-        let scales = classes.scales(kinds: kinds, documents: documents.map { labels[$0] }, options: options)
-        let isHashed = !buckets.isEmpty
-        self.features = features
-        vocabulary = Vocabulary(
-            options: options, trainingDocuments: documents.count,
+        var classDocuments = [Int](repeating: 0, count: Int(documents.lazy.map { labels[$0] }.max() ?? 0) + 1)
+        for document in documents { classDocuments[Int(labels[document])] += 1 }
+        self.options = options
+        self.classOf = classOf
+        self.classDocuments = classDocuments
+        trainingDocuments = documents.count
+        let ranges = features.ranges
+        scales = parallelMap(pieces: ranges.count, threads: threads) { [features, classOf, classDocuments] piece in
+            // A number that no n-gram of training has is no kind's.
+            let kinds = ranges[piece].map { feature in
+                features[feature].first.map { counted.kind(of: Int(features.ngrams[$0])) } ?? .word
+            }
+            return ClassCounts(
+                counted, classOf: classOf, classCount: classDocuments.count, features: features, range: ranges[piece]
+            ).scales(kinds: kinds, classDocuments: classDocuments, options: options)
+        }.flatMap { $0 }
+    }
+
+    /// The vocabulary, with the names and the counts of every feature. O(postings + bytes of names), in parallel.
+    package func vocabulary(of counted: CountedDocuments, threads: Int) throws(FeatureError) -> Vocabulary {
+        let ranges = features.ranges
+        let classes = ClassCounts(joining: parallelMap(pieces: ranges.count, threads: threads) { piece in
+            ClassCounts(
+                counted, classOf: classOf, classCount: classDocuments.count, features: features, range: ranges[piece])
+        })
+        let names = try FeatureNames(of: features.ngrams, in: counted, threads: threads)
+        let isHashed = !features.buckets.isEmpty
+        return Vocabulary(
+            options: options, trainingDocuments: trainingDocuments,
             storage: Vocabulary.Storage(
                 names: StoredArray(names.bytes), nameOffsets: StoredArray(names.offsets),
-                buckets: StoredArray(buckets),
+                buckets: StoredArray(features.buckets),
                 table: StoredArray(
                     isHashed ? [] : Slots.table(of: names.hashes, capacity: Slots.capacity(for: names.count))),
                 documentCounts: StoredArray(classes.documentCounts),
@@ -67,79 +82,57 @@ package struct FittedVocabulary: Sendable {
                 classOffsets: StoredArray(classes.offsets), classes: StoredArray(classes.classes),
                 classCounts: StoredArray(classes.counts)))
     }
+}
 
-    /// The weighted rows of some of the counted documents, in the order given. O(non-zeros · log), in parallel.
-    package func rows(of counted: CountedDocuments, documents: [Int], threads: Int) throws -> SparseMatrix {
-        let scales = try vocabulary.storage.scales.elements()
-        let starts = CountedDocuments.pieceStarts(count: documents.count)
-        let pieces = parallelMap(pieces: starts.count - 1, threads: threads) { piece in
-            var result = Rows()
-            var occurrences: [UInt64] = []
-            var scratch: [UInt64] = []
-            var row = WeightedRow()
-            for document in documents[starts[piece]..<starts[piece + 1]] {
-                occurrences.removeAll(keepingCapacity: true)
-                counted.withRow(document) { ngrams, counts in
-                    for (ngram, count) in zip(ngrams, counts) {
-                        if let feature = features[Int(ngram)] {
-                            occurrences.append(UInt64(feature) << 32 | UInt64(count))
-                        }
-                    }
-                }
-                vocabulary.weighting.row(of: &occurrences, scratch: &scratch, into: &row) { scales[$0] }
-                result.append(row)
+extension CountedDocuments {
+    /// The hashes of n-grams' names, in the order given.
+    fileprivate func hashes(of ngrams: [UInt32], threads: Int) -> [UInt32] {
+        let pieces = min(64, ngrams.count / 1024 + 1)
+        return parallelMap(pieces: pieces, threads: threads) { piece in
+            var name: [UInt8] = []
+            return ngrams[ngrams.count * piece / pieces..<ngrams.count * (piece + 1) / pieces].map { ngram in
+                name.removeAll(keepingCapacity: true)
+                appendName(of: Int(ngram), to: &name)
+                return featureHash(name.span)
             }
-            return result
-        }
-        return Rows(joining: pieces).matrix(columns: vocabulary.count)
+        }.flatMap { $0 }
     }
 }
 
-/// Rows of a sparse matrix that is being made.
-private struct Rows: Sendable {
-    var offsets = [0]
-    var indices: [UInt32] = []
-    var values: [Float] = []
-
-    init() {}
-
-    init(joining pieces: [Rows]) {
-        indices.reserveCapacity(pieces.reduce(0) { $0 + $1.indices.count })
-        values.reserveCapacity(indices.capacity)
-        for piece in pieces {
-            let start = indices.count
-            indices += piece.indices
-            values += piece.values
-            offsets += piece.offsets.dropFirst().map { $0 + start }
-        }
-    }
-
-    mutating func append(_ row: WeightedRow) {
-        indices += row.indices
-        values += row.values
-        offsets.append(indices.count)
-    }
-
-    func matrix(columns: Int) -> SparseMatrix {
-        SparseMatrix(rowOffsets: offsets, indices: indices, values: values, columns: columns)
-    }
-}
-
-/// The arrays that hold names back to back.
-private struct NameArrays {
-    var bytes: [UInt8] = []
-    var offsets: [UInt32] = [0]
-    var hashes: [UInt32] = []
+/// The names of features back to back, as the model file has them.
+private struct FeatureNames: Sendable {
+    private(set) var bytes: [UInt8] = []
+    private(set) var offsets: [UInt32] = [0]
+    private(set) var hashes: [UInt32] = []
     var count: Int { hashes.count }
 
-    mutating func append(_ table: ByteTable, _ index: Int) throws(FeatureError) {
-        bytes += table[index]
-        guard let end = UInt32(exactly: bytes.count) else {
-            throw FeatureError(
-                code: .vocabularyTooLarge,
-                message: "the names of the features fill more than 4 GiB; set --max-features, or raise --min-count")
+    init(of ngrams: [UInt32], in counted: CountedDocuments, threads: Int) throws(FeatureError) {
+        let pieces = min(64, ngrams.count / 1024 + 1)
+        let parts = parallelMap(pieces: pieces, threads: threads) { piece in
+            FeatureNames(ngrams[ngrams.count * piece / pieces..<ngrams.count * (piece + 1) / pieces], counted)
         }
-        offsets.append(end)
-        hashes.append(table.hashes[index])
+        bytes.reserveCapacity(parts.reduce(0) { $0 + $1.bytes.count })
+        offsets.reserveCapacity(ngrams.count + 1)
+        hashes.reserveCapacity(ngrams.count)
+        for part in parts {
+            guard let start = UInt32(exactly: bytes.count), UInt32(exactly: bytes.count + part.bytes.count) != nil else {
+                throw FeatureError(
+                    code: .vocabularyTooLarge,
+                    message: "the names of the features fill more than 4 GiB; set --max-features, or raise --min-count")
+            }
+            bytes += part.bytes
+            for offset in part.offsets.dropFirst() { offsets.append(start + offset) }
+            hashes += part.hashes
+        }
+    }
+
+    private init(_ ngrams: ArraySlice<UInt32>, _ counted: CountedDocuments) {
+        for ngram in ngrams {
+            let start = bytes.count
+            counted.appendName(of: Int(ngram), to: &bytes)
+            // Ends that do not fit 32 bits are found out when the parts are joined.
+            offsets.append(UInt32(truncatingIfNeeded: bytes.count))
+            hashes.append(featureHash(bytes.span.extracting(start..<bytes.count)))
+        }
     }
 }

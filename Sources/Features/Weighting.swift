@@ -49,16 +49,35 @@ package struct Weighting: Sendable {
                 count += occurrences[i] & 0xFFFF_FFFF
                 i += 1
             }
-            let frequency = count < 256
-                ? table[Int(count)]
-                : Self.termFrequency(UInt32(clamping: count), options.termFrequency)
-            let value = try frequency * scale(Int(feature))
+            let value = try frequency(UInt32(clamping: count)) * scale(Int(feature))
             squares += Double(value) * Double(value)
             row.indices.append(UInt32(feature))
             row.values.append(value)
         }
-        guard options.normalization, squares > 0 else { return }
-        let reciprocal = Float(1 / squares.squareRoot())
-        for i in row.values.indices { row.values[i] *= reciprocal }
+        guard let factor = normalization(squares) else { return }
+        for i in row.values.indices { row.values[i] *= factor }
+    }
+
+    /// Replaces the counts of a document's features, which lie in `values` as bit patterns, by their weights, the same as those of
+    /// `row(of:scratch:into:scale:)`.
+    func weigh(_ indices: Span<UInt32>, _ values: inout MutableSpan<Float>, scales: Span<Float>) {
+        var squares: Double = 0
+        for i in indices.indices {
+            let value = frequency(values[i].bitPattern) * scales[Int(indices[i])]
+            squares += Double(value) * Double(value)
+            values[i] = value
+        }
+        guard let factor = normalization(squares) else { return }
+        for i in indices.indices { values[i] *= factor }
+    }
+
+    @inline(__always)
+    private func frequency(_ count: UInt32) -> Float {
+        count < 256 ? table[Int(count)] : Self.termFrequency(count, options.termFrequency)
+    }
+
+    /// What values with this sum of squares are multiplied by, if by anything.
+    private func normalization(_ squares: Double) -> Float? {
+        options.normalization && squares > 0 ? Float(1 / squares.squareRoot()) : nil
     }
 }

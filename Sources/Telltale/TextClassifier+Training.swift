@@ -60,6 +60,8 @@ extension TextClassifier {
             counted = try CountedDocuments(
                 Joined(first: corpus, second: validation), tokenizer: options.tokenizer, options: options.features,
                 threads: options.training.threads)
+            corpus.forgetTexts()
+            validation?.forgetTexts()
         }
 
         func train() throws -> TextClassifier {
@@ -72,20 +74,25 @@ extension TextClassifier {
                 labels: corpus.labelNumbers, classCount: corpus.labels.count, fraction: options.holdout,
                 maximum: ClassifierOptions.maximumHeldOut, seed: options.training.seed)
             guard !split.heldOut.isEmpty else { return try fit(all, validation: nil, stopAfter: nil).classifier() }
-            let measured = try fit(split.training, validation: split.heldOut, stopAfter: nil)
-            guard options.refit else { return measured.classifier() }
-            var final = try fit(all, validation: nil, stopAfter: measured.epochs)
-            final.validation = measured.validation
-            final.calibration = measured.calibration
+            let (epochs, validation, calibration): (Int, TrainingSummary.Validation?, TrainingSummary.Calibration?)
+            do {
+                let measured = try fit(split.training, validation: split.heldOut, stopAfter: nil)
+                guard options.refit else { return try measured.classifier() }
+                (epochs, validation, calibration) = (measured.epochs, measured.validation, measured.calibration)
+            }
+            // The first model and its rows are gone by now: there is memory for one.
+            var final = try fit(all, validation: nil, stopAfter: epochs)
+            final.validation = validation
+            final.calibration = calibration
             final.validation?.refitted = true
-            return final.classifier()
+            return try final.classifier()
         }
 
         /// A model fitted to some documents, and what it is made of.
         private struct Fit {
             let run: Training
             let documents: [Int]
-            let vocabulary: Vocabulary
+            let fitted: FittedVocabulary
             let model: any TrainableModel
             let epochs: Int
             let setbacks: Int
@@ -93,11 +100,12 @@ extension TextClassifier {
             var validation: TrainingSummary.Validation?
             var calibration: TrainingSummary.Calibration?
 
-            func classifier() -> TextClassifier {
+            func classifier() throws -> TextClassifier {
                 var classDocuments = [Int](repeating: 0, count: run.corpus.labels.count)
                 for document in documents { classDocuments[Int(run.labels[document])] += 1 }
                 return TextClassifier(
-                    labels: run.corpus.labels, tokenizer: .current(run.options.tokenizer), vocabulary: vocabulary,
+                    labels: run.corpus.labels, tokenizer: .current(run.options.tokenizer),
+                    vocabulary: try fitted.vocabulary(of: run.counted, threads: run.options.training.threads),
                     model: StoredModel(model),
                     summary: TrainingSummary(
                         documents: documents.count, classDocuments: classDocuments, tokens: run.counted.tokenCount,
@@ -112,10 +120,10 @@ extension TextClassifier {
             guard progress(.choosingFeatures(ngrams: counted.ngramCount)) else { throw CancellationError() }
             let threads = options.training.threads
             let fitted = try FittedVocabulary(
-                counted, documents: documents, labels: labels, options: options.features)
-            let examples = try fitted.rows(of: counted, documents: documents, threads: threads)
-            let heldOut = try validation.map {
-                (examples: try fitted.rows(of: counted, documents: $0, threads: threads), labels: labels(of: $0))
+                counted, documents: documents, labels: labels, options: options.features, threads: threads)
+            let examples = fitted.rows(of: counted, documents: documents, threads: threads)
+            let heldOut = validation.map {
+                (examples: fitted.rows(of: counted, documents: $0, threads: threads), labels: labels(of: $0))
             }
             func trained(_ model: some TrainableModel) throws -> Fit {
                 let result = try Trainer(options.training).train(
@@ -124,29 +132,32 @@ extension TextClassifier {
                 if result.ending == .requested { throw CancellationError() }
                 let measured = heldOut.map { measure(result.model, on: $0.examples, labels: $0.labels) }
                 return Fit(
-                    run: self, documents: documents, vocabulary: fitted.vocabulary, model: result.model,
+                    run: self, documents: documents, fitted: fitted, model: result.model,
                     epochs: result.bestEpoch, setbacks: result.setbacks,
                     deadUnits: deadUnits(of: result.model, on: examples),
                     validation: measured?.validation, calibration: measured?.calibration)
             }
-            return try trained(try untrainedModel(for: fitted.vocabulary))
+            return try trained(try untrainedModel(for: fitted))
         }
 
         /// The model that training starts from.
-        private func untrainedModel(for vocabulary: Vocabulary) throws -> any TrainableModel {
+        private func untrainedModel(for fitted: FittedVocabulary) throws -> any TrainableModel {
             let classes = corpus.labels.count
             guard let network = options.network else {
-                return SoftmaxRegression(features: vocabulary.count, classes: classes)
+                return SoftmaxRegression(features: fitted.count, classes: classes)
             }
             var model = MultilayerPerceptron(
                 architecture: MultilayerPerceptron.Architecture(
-                    features: vocabulary.count, embedding: network.embedding, hidden: network.hidden,
+                    features: fitted.count, embedding: network.embedding, hidden: network.hidden,
                     activation: network.activation, dropout: network.dropout ?? network.suitableDropout,
                     layerNormalization: network.layerNormalization,
                     isEmbeddingFrozen: network.vectors != nil && network.areVectorsFrozen, classes: classes),
                 seed: options.training.seed)
             if let vectors = network.vectors {
-                try vectors.fill(&model.parameters[0], vocabulary: vocabulary, keepsOthers: !network.areVectorsFrozen)
+                try vectors.fill(
+                    &model.parameters[0],
+                    vocabulary: try fitted.vocabulary(of: counted, threads: options.training.threads),
+                    keepsOthers: !network.areVectorsFrozen)
             }
             return model
         }

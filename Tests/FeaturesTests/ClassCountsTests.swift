@@ -22,7 +22,7 @@ import Tokenization
 
         var expected = [[Int]](repeating: [Int](repeating: 0, count: classes), count: fitted.vocabulary.count)
         for document in documents {
-            let row = try fitted.rows([document])
+            let row = fitted.rows([document])
             for feature in row.indices { expected[Int(feature)][Int(labels[document])] += 1 }
         }
         #expect(expected.joined().contains { $0 > 3 })

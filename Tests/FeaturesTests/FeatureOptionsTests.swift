@@ -53,7 +53,7 @@ import Testing
                     $0.characterNgramWeight = weight
                     $0.normalization = normalization
                 })
-            let values = try fitted.rows([0]).values
+            let values = fitted.rows([0]).values
             #expect(values.count > 8 && values.allSatisfy(\.isFinite))
             let norm = values.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
             #expect(!normalization || abs(norm - 1) < 1e-5)

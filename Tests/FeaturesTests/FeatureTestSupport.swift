@@ -48,7 +48,7 @@ struct Fitted {
     let tokenizer: TokenizerOptions
     let counted: CountedDocuments
     let fitted: FittedVocabulary
-    var vocabulary: Vocabulary { fitted.vocabulary }
+    let vocabulary: Vocabulary
 
     /// `documents` are those that count, all unless told; of two classes in turn, unless told.
     init(
@@ -60,7 +60,8 @@ struct Fitted {
         counted = try CountedDocuments(texts, tokenizer: tokenizer, options: options, threads: threads)
         fitted = try FittedVocabulary(
             counted, documents: documents ?? Array(0..<texts.count),
-            labels: labels ?? (0..<texts.count).map { UInt32($0 % 2) }, options: options)
+            labels: labels ?? (0..<texts.count).map { UInt32($0 % 2) }, options: options, threads: threads)
+        vocabulary = try fitted.vocabulary(of: counted, threads: threads)
     }
 
     init(_ texts: [String], options: FeatureOptions, tokenizer: TokenizerOptions = TokenizerOptions()) throws {
@@ -78,13 +79,13 @@ struct Fitted {
         }
     }
 
-    func rows(_ documents: [Int]? = nil, threads: Int = 1) throws -> SparseMatrix {
-        try fitted.rows(of: counted, documents: documents ?? Array(0..<texts.count), threads: threads)
+    func rows(_ documents: [Int]? = nil, threads: Int = 1) -> SparseMatrix {
+        fitted.rows(of: counted, documents: documents ?? Array(0..<texts.count), threads: threads)
     }
 
     /// The values of one document's row by their features' names, of an exact vocabulary.
     func values(_ document: Int) throws -> [[UInt8]: Float] {
-        let row = try rows([document])
+        let row = rows([document])
         var values: [[UInt8]: Float] = [:]
         for (index, value) in zip(row.indices, row.values) {
             values[Array(try #require(try vocabulary.names(of: Int(index)).first).utf8)] = value
@@ -160,6 +161,8 @@ struct RandomTexts {
         "drug", "trials", "too", "many", "patients", "a", "i", "ab", "abc", "Straße", "naïve", "ÉTÉ", "e\u{301}t\u{301}", "Война",
         "мир", "Οδυσσεύς", "שלום", "السلام", "नमस्ते", "3.14", "1,000", "can't", "x_y", "ﬁn", "Ⅷ", "ﷺ", "𝐀", "tiếng",
     ]
+    /// Words and symbols that hold a space once they are folded, and words that make the same name as a pair.
+    static let foldedToSpaces = [" ﷺ ", " ﷻ ", " جل ", " جلاله ", " ´ ", " ¨", " صلى الله عليه وسلم "]
     static let unspaced = ["中华人民共和国", "学习中文", "東京に住んでいます", "カタカナ", "สวัสดีชาวโลก", "ภาษาไทย", "ສະບາຍດີ", "ភាសាខ្មែរ", "မြန်မာဘာသာ", "안녕하세요", "𠮷野", "x中", "ｶﾀ"]
     static let symbols = ["!", "?!", "😀", "👩‍👩‍👧", "€", "…", "№", "™", "\"", "$5", "© 2020", "\u{FFFD}"]
 

@@ -46,7 +46,7 @@ import Tokenization
             let fitted = try Fitted(
                 texts, documents: Array(0..<training.count), options: options,
                 tokenizer: TokenizerOptions(symbols: c.symbols))
-            let rows = try fitted.rows()
+            let rows = fitted.rows()
             let featurizer = try fitted.featurizer()
             var differing: [Int] = []
             for document in 0..<texts.count {

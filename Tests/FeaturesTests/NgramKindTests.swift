@@ -12,8 +12,8 @@ import Tokenization
         let counted = try CountedDocuments(
             Texts(["ab ! 中"]), tokenizer: TokenizerOptions(symbols: true), options: options, threads: 1)
         var kinds: [String: NgramKind] = [:]
-        for (number, kind) in counted.names.kinds.enumerated() {
-            kinds[String(decoding: counted.names[number], as: UTF8.self)] = kind
+        for (number, name) in counted.allNames.enumerated() {
+            kinds[String(decoding: name, as: UTF8.self)] = counted.kind(of: number)
         }
         #expect(
             kinds == [

@@ -10,7 +10,7 @@ import Tokenization
         let sizes = [0, 1, 255, 256, 257, 511, 512, 513, 1_000]
         let texts = sizes.map { size in (0..<size).map { "w\($0 % 300)" }.joined(separator: " ") }
         let fitted = try Fitted(texts, options: .plain.with { $0.space = space })
-        let rows = try fitted.rows()
+        let rows = fitted.rows()
         let featurizer = try fitted.featurizer()
         for (document, size) in sizes.enumerated() {
             let text = Array(texts[document].utf8)

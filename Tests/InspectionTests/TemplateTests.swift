@@ -25,8 +25,8 @@ import Tokenization
         let words = Words(count: count)
         let counted = try CountedDocuments(words, tokenizer: TokenizerOptions(), options: options, threads: 1)
         return try FittedVocabulary(
-            counted, documents: Array(0..<count), labels: (0..<count).map { UInt32($0 % 2) }, options: options
-        ).vocabulary
+            counted, documents: Array(0..<count), labels: (0..<count).map { UInt32($0 % 2) }, options: options, threads: 1
+        ).vocabulary(of: counted, threads: 1)
     }
 
     private func model(_ weights: [[Float]]) -> StoredSoftmaxRegression {

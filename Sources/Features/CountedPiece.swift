@@ -1,0 +1,179 @@
+internal import Matrices
+internal import Tokenization
+
+/// The n-grams of a piece of a collection, as they come.
+///
+/// Most n-grams are pairs of words, and most of those occur once. So a pair is never looked up by name: the words are kept in their
+/// order, and ``CountedShard`` finds what pairs there are by sorting.
+struct CountedPiece: Sendable {
+    /// Every n-gram but pairs of words, and the words that pairs consist of.
+    private(set) var names = ByteTable(minimumCapacity: 1024)
+    /// How often each of the names comes in `words` and `others`.
+    private(set) var occurrences: [Int] = []
+    /// The words in their order: the number of the name, and two flags.
+    private(set) var words: [UInt32] = []
+    /// The numbers of the other n-grams.
+    private(set) var others: [UInt32] = []
+    /// Where each document's words and others end.
+    private(set) var ends: [(words: Int, others: Int)] = []
+    private(set) var tokenCount = 0
+
+    /// Of a word that makes no pair with the one before it.
+    private static let isFirst: UInt32 = 1 << 31
+    /// Of a word that stands there only as a half of a pair.
+    private static let isHalf: UInt32 = 1 << 30
+    private static let number: UInt32 = isHalf - 1
+    /// The most names that the flags leave room for.
+    static let mostNames = Int(number)
+
+    /// What an n-gram's name looks like.
+    private enum Shape {
+        /// No space and nothing below it.
+        case plain
+        /// Two plain names around a space.
+        case pair(UInt32, UInt32)
+        case other
+    }
+
+    private var shapes: [Shape] = []
+    /// The words visited last: whether both can make a pair.
+    private var isPlain = (last: false, before: false)
+    /// The number of the name visited last.
+    private var last = 0
+    /// By name: where its character n-grams stand in `characters`, once they were asked for.
+    private var charactersOfWord: [Range<Int>?] = []
+    private var characters: [UInt32] = []
+
+    init(
+        _ texts: some TextCollection, _ documents: Range<Int>, tokenizer options: TokenizerOptions,
+        options features: FeatureOptions
+    ) throws {
+        let tokenizer = try Tokenizer(options: options)
+        var tokens = TokenBuffer()
+        var words = Words()
+        var extractor = NgramExtractor(options: features)
+        ends.reserveCapacity(documents.count)
+        for document in documents {
+            try texts.withText(of: document) { text in try tokenizer.tokenize(text, into: &tokens) }
+            words.replace(with: tokens)
+            extractor.forEachNgram(of: words, &self)
+            tokenCount += tokens.count
+            ends.append((self.words.count, others.count))
+        }
+        names.freeze()
+        shapes = []
+        charactersOfWord = []
+        characters = []
+    }
+
+    /// Frees the names, once they stand elsewhere.
+    mutating func dropNames() {
+        names = ByteTable()
+        occurrences = []
+    }
+
+    /// Gives every name the number that `numbers` has for it.
+    mutating func renumber(_ numbers: [UInt32]) {
+        for i in words.indices { words[i] = words[i] & ~Self.number | numbers[Int(words[i] & Self.number)] }
+        for i in others.indices { others[i] = numbers[Int(others[i])] }
+    }
+
+    /// Hands `body` every occurrence of an n-gram, and the number of its document in the piece.
+    @inline(__always)
+    func forEachOccurrence(_ body: (Ngram, Int) -> Void) {
+        var word = 0
+        var other = 0
+        for (document, end) in ends.enumerated() {
+            var before: UInt32 = 0
+            while word < end.words {
+                let entry = words[word]
+                let number = entry & Self.number
+                if entry & Self.isHalf == 0 { body(Ngram(number), document) }
+                if entry & Self.isFirst == 0 { body(Ngram(before, number), document) }
+                before = number
+                word += 1
+            }
+            while other < end.others {
+                body(Ngram(others[other]), document)
+                other += 1
+            }
+        }
+    }
+}
+
+extension CountedPiece: NgramVisitor {
+    @inline(__always)
+    mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind) {
+        last = number(of: name, kind)
+        let isWord = kind == .word || kind == .symbol
+        switch shapes[last] {
+        case .plain where isWord:
+            words.append(UInt32(last) | Self.isFirst)
+            isPlain = (true, isPlain.last)
+        case .pair(let first, let second) where kind != .characterNgram:
+            words.append(first | Self.isFirst | Self.isHalf)
+            words.append(second | Self.isHalf)
+            if isWord { isPlain = (false, isPlain.last) }
+        default:
+            others.append(UInt32(last))
+            if isWord { isPlain = (false, isPlain.last) }
+        }
+        occurrences[last] += 1
+    }
+
+    @inline(__always)
+    mutating func visitPair(_ name: Span<UInt8>) {
+        if isPlain == (true, true) {
+            words[words.count - 1] &= ~Self.isFirst
+        } else {
+            visit(name, .wordNgram)
+        }
+    }
+
+    mutating func visitCharacterNgrams(of word: Span<UInt8>, by extractor: inout NgramExtractor) {
+        while charactersOfWord.count <= last { charactersOfWord.append(nil) }
+        if let known = charactersOfWord[last] {
+            for i in known {
+                others.append(characters[i])
+                occurrences[Int(characters[i])] += 1
+            }
+            return
+        }
+        let number = last
+        let start = characters.count
+        extractor.forEachCharacterNgram(of: word) { name in
+            visit(name, .characterNgram)
+            characters.append(UInt32(last))
+        }
+        charactersOfWord[number] = start..<characters.count
+    }
+
+    @inline(__always)
+    private mutating func number(of name: Span<UInt8>, _ kind: NgramKind) -> Int {
+        let number = names.insert(name, hash: featureHash(name), kind: kind)
+        if number == shapes.count { addShape(of: name) }
+        return number
+    }
+
+    /// Notes the shape of the name that was inserted last, and perhaps inserts its halves.
+    @inline(never)
+    private mutating func addShape(of name: Span<UInt8>) {
+        let number = shapes.count
+        shapes.append(Self.isPlain(name) ? .plain : .other)
+        occurrences.append(0)
+        guard case .other = shapes[number] else { return }
+        let space = name.indices.first { name[$0] == UInt8(ascii: " ") } ?? 0
+        guard space > 0, space + 1 < name.count else { return }
+        let halves = (name.extracting(0..<space), name.extracting(space + 1..<name.count))
+        guard Self.isPlain(halves.0), Self.isPlain(halves.1) else { return }
+        let first = self.number(of: halves.0, .word)
+        let second = self.number(of: halves.1, .word)
+        shapes[number] = .pair(UInt32(truncatingIfNeeded: first), UInt32(truncatingIfNeeded: second))
+    }
+
+    /// Whether a name holds neither a space nor anything that comes before it in the order of bytes.
+    static func isPlain(_ name: Span<UInt8>) -> Bool {
+        for i in name.indices where name[i] <= UInt8(ascii: " ") { return false }
+        return true
+    }
+}
