@@ -77,19 +77,31 @@ int32_t cicu_folder_fold(cicu_folder *folder, const uint8_t *text, int32_t lengt
     return U_SUCCESS(status) ? bytes : -1;
 }
 
-int32_t cicu_folder_simple(cicu_folder *folder, int32_t code_point) {
-    if (folder->normalizer == NULL) { return code_point; }
-    if (!unorm2_hasBoundaryBefore(folder->normalizer, code_point)) { return -1; }
-    UChar source[U16_MAX_LENGTH], folded[32];
-    int32_t units = 0;
-    U16_APPEND_UNSAFE(source, units, code_point);
+int32_t cicu_fold_alone(int32_t fold, int32_t code_point, uint8_t *result, int32_t *combining_class) {
     UErrorCode status = U_ZERO_ERROR;
-    int32_t length = unorm2_normalize(folder->normalizer, source, units, folded, 32, &status);
-    if (U_FAILURE(status) || length == 0) { return -1; }
-    int32_t end = 0;
-    UChar32 single;
-    U16_NEXT(folded, end, length, single);
-    return end == length ? single : -1;
+    UChar source[U16_MAX_LENGTH], folded[U8_MAX_LENGTH];
+    int32_t units = 0, length = 0, bytes = 0;
+    U16_APPEND_UNSAFE(source, units, code_point);
+    *combining_class = 0;
+    if (!fold) {
+        U8_APPEND_UNSAFE(result, bytes, code_point);
+        return bytes;
+    }
+    const UNormalizer2 *normalizer = unorm2_getNFKCCasefoldInstance(&status);
+    length = unorm2_normalize(normalizer, source, units, folded, U8_MAX_LENGTH, &status);
+    if (U_FAILURE(status)) { return -1; }
+    for (int32_t next = 0; next < length;) {
+        int32_t start = next;
+        UChar32 part;
+        U16_NEXT(folded, next, length, part);
+        int32_t class = u_getCombiningClass(part);
+        bool alone = start == 0 && next == length;
+        if (u_getIntPropertyValue(part, UCHAR_NFC_QUICK_CHECK) != UNORM_YES || (class != 0 && !alone)) { return -1; }
+        if (bytes + U8_LENGTH(part) > U8_LENGTH(code_point)) { return -1; }
+        U8_APPEND_UNSAFE(result, bytes, part);
+        *combining_class = class;
+    }
+    return bytes;
 }
 
 int32_t cicu_begins_with_space_or_control(const uint8_t *text, int32_t length) {

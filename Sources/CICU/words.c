@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
 #include <unicode/utext.h>
 
 struct cicu_words {
@@ -68,4 +70,20 @@ int32_t cicu_words_next(cicu_words *words, int32_t *status) {
     for (int32_t i = words->position; i < end && !words->taught; i++) { words->taught = words->bytes[i] >= 0xE0; }
     words->position = end;
     return end;
+}
+
+int32_t cicu_word_properties(int32_t code_point) {
+    int32_t word_break = u_getIntPropertyValue(code_point, UCHAR_WORD_BREAK);
+    if (word_break == U_WB_KATAKANA || u_getIntPropertyValue(code_point, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT) { return -1; }
+    switch (u_getIntPropertyValue(code_point, UCHAR_SCRIPT)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+        return -1;
+    default:
+        break;
+    }
+    bool invisible = u_isUWhiteSpace(code_point) || u_charType(code_point) == U_CONTROL_CHAR;
+    bool pictographic = u_hasBinaryProperty(code_point, UCHAR_EXTENDED_PICTOGRAPHIC);
+    return word_break << 2 | pictographic << 1 | invisible;
 }

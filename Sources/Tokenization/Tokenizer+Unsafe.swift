@@ -1,14 +1,15 @@
 extension Tokenizer {
-    /// So many ASCII bytes ahead are worth leaving ICU for the fast lane.
+    /// So many bytes ahead that need no ICU are worth leaving it for the fast lane.
     private static let stretch = 16
 
     func appendTokens(of text: Span<UInt8>, to buffer: inout TokenBuffer) throws(TokenizerError) {
         try text.withUnsafeBufferPointer { (text) throws(TokenizerError) in
             var position = 0
             var forgotten = false
+            var passedHangul = false
             while position < text.count {
                 if let automaton {
-                    position = try appendDecided(by: automaton, of: text, from: position, to: &buffer)
+                    position = try appendDecided(by: automaton, of: text, from: position, to: &buffer, &passedHangul)
                     if position == text.count { break }
                 }
                 let words = try words()
@@ -17,29 +18,41 @@ extension Tokenizer {
                     try words.forget()
                     forgotten = true
                 }
+                if passedHangul {
+                    try words.showHangul()
+                    passedHangul = false
+                }
+                let start = position
                 position = try appendJudged(by: words, of: text, from: position, to: &buffer)
+                try improve(afterJudging: position - start)
             }
         }
     }
 
-    /// Appends the tokens that ASCII alone decides; returns the first boundary from which it does not.
+    /// Appends the tokens that the automaton decides; returns the first boundary from which it does not.
     private func appendDecided(
-        by automaton: WordAutomaton, of text: UnsafeBufferPointer<UInt8>, from start: Int, to buffer: inout TokenBuffer
+        by automaton: WordAutomaton, of text: UnsafeBufferPointer<UInt8>, from start: Int, to buffer: inout TokenBuffer,
+        _ passedHangul: inout Bool
     ) throws(TokenizerError) -> Int {
-        var scan = AsciiScan(
-            text: text, position: start, automaton: automaton, symbols: options.symbols,
-            lowercases: options.folding == .nfkcCasefold)
-        repeat {
+        var scan = WordScan(
+            text: text, position: start, automaton: automaton, symbols: options.symbols, folding: options.folding)
+        defer { passedHangul = passedHangul || scan.passedHangul }
+        while true {
             // Growing by half at least keeps many short stretches from copying the bytes once each.
-            let needed = buffer.bytes.count + (text.count - scan.position) + AsciiScan.slack
+            let needed = buffer.bytes.count + (text.count - scan.position) + WordScan.slack
             if needed > Int(UInt32.max) { throw foldedTextTooLong() }
             if needed > buffer.bytes.capacity { buffer.bytes.reserveCapacity(max(needed, buffer.bytes.capacity * 3 / 2)) }
             scan.run(appendingTo: &buffer.bytes, &buffer.entries)
-        } while scan.isFull
-        return scan.position
+            switch scan.stop {
+            case .end: return scan.position
+            case .batch: break
+            case .unfolded(let segment, let isSymbol): try append(segment, isSymbol: isSymbol, of: text, to: &buffer)
+            }
+        }
     }
 
-    /// Appends the tokens that ICU finds, until a boundary with a stretch of ASCII after it; returns that boundary.
+    /// Appends the tokens that ICU finds, until a boundary with a stretch for the fast lane after it; returns that
+    /// boundary.
     private func appendJudged(
         by words: WordIterator, of text: UnsafeBufferPointer<UInt8>, from origin: Int, to buffer: inout TokenBuffer
     ) throws(TokenizerError) -> Int {
@@ -48,14 +61,26 @@ extension Tokenizer {
         while let (end, status) = words.next() {
             try append(start..<(origin + end), status: status, of: text, to: &buffer)
             start = origin + end
-            if automaton != nil, isAscii(text, from: start) { break }
+            if let automaton, isStretch(text, from: start, for: automaton) { break }
         }
         return start
     }
 
+    /// Whether none of the characters that begin in a stretch is one that the automaton leaves to ICU.
     @inline(__always)
-    private func isAscii(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
-        for index in start..<min(start + Tokenizer.stretch, text.count) where text[index] >= 0x80 { return false }
+    private func isStretch(_ text: UnsafeBufferPointer<UInt8>, from start: Int, for automaton: WordAutomaton) -> Bool {
+        guard let bytes = text.baseAddress else { return false }
+        var position = start
+        while position < min(start + Tokenizer.stretch, text.count) {
+            if bytes[position] < 0x80 {
+                position += 1
+                continue
+            }
+            guard let classes = automaton.wide?.classes else { return false }
+            let (codePoint, length) = decodeUTF8(bytes, position, text.count)
+            if length == 0 || classes[codePoint] == CharacterClasses.icus { return false }
+            position += length
+        }
         return true
     }
 
@@ -64,9 +89,15 @@ extension Tokenizer {
         _ segment: Range<Int>, status: Int32, of text: UnsafeBufferPointer<UInt8>, to buffer: inout TokenBuffer
     ) throws(TokenizerError) {
         let isSymbol = status < 100
-        if isSymbol && !options.symbols { return }
+        if isSymbol && (!options.symbols || beginsWithSpaceOrControl(UnsafeBufferPointer(rebasing: text[segment]))) { return }
+        try append(segment, isSymbol: isSymbol, of: text, to: &buffer)
+    }
+
+    /// Appends a token, if it folds to anything.
+    private func append(
+        _ segment: Range<Int>, isSymbol: Bool, of text: UnsafeBufferPointer<UInt8>, to buffer: inout TokenBuffer
+    ) throws(TokenizerError) {
         let source = UnsafeBufferPointer(rebasing: text[segment])
-        if isSymbol && beginsWithSpaceOrControl(source) { return }
         let before = buffer.bytes.count
         try folder.append(source, to: &buffer.bytes)
         if buffer.bytes.count == before { return }

@@ -6,7 +6,8 @@
 /// seen another text, whatever this tokenizer has read before.
 ///
 /// It holds iterators and scratch memory, so it is not `Sendable`: make one for each thread. The first of a process
-/// costs about a millisecond (it learns ICU's rules for ASCII), each further one some microseconds.
+/// costs about a millisecond (it learns ICU's rules for ASCII), each further one some microseconds. When ICU has judged
+/// ``WordAutomaton/patience`` bytes, its rules for all scripts without dictionaries are learned too, in some milliseconds.
 public final class Tokenizer {
     public let options: TokenizerOptions
 
@@ -14,31 +15,34 @@ public final class Tokenizer {
     public static let longestText = Int(Int32.max)
 
     let folder: TokenFolder
-    /// The fast lane; nil if there is none for this ICU and locale.
-    let automaton: WordAutomaton?
+    /// The fast lane; nil if there is none for this ICU and locale. At first over ASCII alone, unless this process has
+    /// read much else before.
+    private(set) var automaton: WordAutomaton?
     /// Opened by the first text that needs it.
     private var openedWords: WordIterator?
 
     package var hasFastLane: Bool { automaton != nil }
+    package var hasWideFastLane: Bool { automaton?.wide != nil }
 
     /// - Throws: ``TokenizerError`` if ICU lacks its data or the locale's name is none.
     public convenience init(options: TokenizerOptions = TokenizerOptions()) throws(TokenizerError) {
         try self.init(options: options, fastLane: true)
     }
 
-    /// Without the fast lane everything is ICU's to find: for tests and for timing.
-    package init(options: TokenizerOptions, fastLane: Bool) throws(TokenizerError) {
+    /// For tests and for timing: without the fast lane everything is ICU's to find; without patience the fast lane is that
+    /// over all characters from the first text on.
+    package init(
+        options: TokenizerOptions, fastLane: Bool = true, patience: Int = WordAutomaton.patience
+    ) throws(TokenizerError) {
         self.options = options
         folder = try TokenFolder(options.folding)
-        var opened: WordIterator?
-        automaton =
-            fastLane
-            ? try WordAutomaton.automaton(for: options.locale) { () throws(TokenizerError) in
-                let words = try WordIterator(locale: options.locale)
-                opened = words
-                return words
-            } : nil
-        openedWords = opened
+        automaton = fastLane ? try WordAutomaton.automaton(for: options.locale, patience: patience) : nil
+    }
+
+    /// Takes the automaton over all characters when ICU has judged enough to make it worth while.
+    func improve(afterJudging bytes: Int) throws(TokenizerError) {
+        guard let automaton, automaton.wide == nil else { return }
+        self.automaton = try WordAutomaton.automaton(for: options.locale, judged: bytes)
     }
 
     func words() throws(TokenizerError) -> WordIterator {

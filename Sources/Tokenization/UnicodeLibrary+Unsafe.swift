@@ -61,6 +61,15 @@ final class WordIterator {
         if error > 0 { throw unicodeLibraryError(error, "copy a break iterator") }
     }
 
+    /// Lets the iterator know that the text had Hangul where another lane passed over it. ICU finds no dictionary for it, keeps
+    /// that in mind, and for it forgets the last script that had none either; that changes how U+30FC after U+30A0 is cut.
+    func showHangul() throws(TokenizerError) {
+        try Array("가".utf8).span.withUnsafeBufferPointer { (syllable) throws(TokenizerError) in
+            try start(syllable)
+            while next() != nil {}
+        }
+    }
+
     /// Begins a text, which must stay in place until the last call of `next`.
     func start(_ text: UnsafeBufferPointer<UInt8>) throws(TokenizerError) {
         let error = cicu_words_start(handle, text.baseAddress, Int32(text.count))
@@ -96,15 +105,6 @@ final class WordIterator {
             return answers
         }
     }
-}
-
-/// Of each ASCII character, whether it is neither white space nor a control character.
-func visibleAsciiCharacters() -> [Bool] {
-    var visible: [Bool] = []
-    for character in UInt8(0)..<128 {
-        visible.append(withUnsafePointer(to: character) { cicu_begins_with_space_or_control($0, 1) == 0 })
-    }
-    return visible
 }
 
 /// Whether ill-formed or well-formed UTF-8 begins with white space or a control character.

@@ -23,133 +23,166 @@ extension WordAutomaton {
     /// The ``Kind`` of each text if it is one segment, else `unfinished`; nil if the questions could not be kept apart.
     typealias Oracle = (Questions) throws(TokenizerError) -> [UInt8]?
 
-    private static let known = Mutex<[String: WordAutomaton?]>([:])
-
-    /// The automaton for a locale: learned once a process, in about a millisecond. Nil if this ICU's rules are none
-    /// that we can learn; then everything is ICU's to find.
-    static func automaton(
-        for locale: String, learningFrom words: () throws(TokenizerError) -> WordIterator
-    ) throws(TokenizerError) -> WordAutomaton? {
-        let result = known.withLock { known -> Result<WordAutomaton?, TokenizerError> in
-            if let automaton = known[locale] { return .success(automaton) }
-            do throws(TokenizerError) {
-                let words = try words()
-                let automaton = try learned { questions throws(TokenizerError) in
-                    try words.singleSegments(questions)
-                }
-                known[locale] = .some(automaton)
-                return .success(automaton)
-            } catch {
-                return .failure(error)
-            }
-        }
-        return try result.get()
+    /// The automaton over ASCII; nil if this ICU's rules are none that we can learn. About a millisecond.
+    static func learnedOverAscii(locale: String) throws(TokenizerError) -> WordAutomaton? {
+        try learned(over: Array(0..<128), locale: locale, wide: false)
     }
 
-    static func learned(from oracle: Oracle) throws(TokenizerError) -> WordAutomaton? {
-        guard let classes = try byteClasses(oracle) else { return nil }
-        let checks = shortTexts(over: classes.map { $0[0] })
+    /// The automaton over all characters without dictionaries; nil likewise. Some milliseconds.
+    static func learnedOverAll(locale: String) throws(TokenizerError) -> WordAutomaton? {
+        try learned(over: Array(0..<128) + samples, locale: locale, wide: true)
+    }
+
+    /// One character of each class beyond ASCII. A class that is missing here costs time and nothing else: its characters
+    /// are ICU's to judge.
+    private static let samples: [UInt32] = [
+        0x85, 0xA0, 0xA9, 0xAB, 0xAD, 0xB7, 0xE9, 0x2C2, 0x301, 0x559, 0x5D0, 0x5F4, 0x60C, 0x663, 0x66B, 0x200B, 0x200D, 0x2019,
+        0x2028, 0x2044, 0x203F, 0x2139, 0x202F, 0x2003, 0x24C2, 0x3164, 0xAC00, 0xFE55, 0xFEFF, 0xFF1A, 0x1F1E6, 0x1F600, 0x10FFFF,
+    ]
+
+    /// The empty one tells what is a segment. Those beyond ASCII keep a state alive that only such a text could finish. The
+    /// rest is what ICU 72 turned out to need, which spares it further rounds.
+    private static let asciiSuffixes = ["", "\u{301}", "\u{5D0}", "\n", " ", "0", "'0"]
+
+    /// A class of characters: one that stands for it, and those of ASCII.
+    private struct CharacterClass {
+        let representative: [UInt8]
+        let visible: Bool
+        var ascii: [UInt8] = []
+    }
+
+    private static func learned(
+        over alphabet: [UInt32], locale: String, wide: Bool
+    ) throws(TokenizerError) -> WordAutomaton? {
+        let words = try WordIterator(locale: locale)
+        let oracle: Oracle = { questions throws(TokenizerError) in try words.singleSegments(questions) }
+        guard let allKeys = try CharacterKey.keys(of: alphabet, oracle) else { return nil }
+        var keys: [CharacterKey] = []
+        var classes: [CharacterClass] = []
+        for (codePoint, key) in zip(alphabet, allKeys) {
+            guard let key else { continue }
+            let index = keys.firstIndex(of: key) ?? keys.count
+            if index == keys.count {
+                keys.append(key)
+                classes.append(CharacterClass(representative: encodeUTF8(codePoint), visible: key.isVisible))
+            }
+            if codePoint < 0x80 { classes[index].ascii.append(UInt8(codePoint)) }
+        }
+        guard keys.count + Int(CharacterClasses.first) <= CharacterClasses.limit else { return nil }
+        let suffixes = (asciiSuffixes + (wide ? ["a", "\u{1F600}", "\u{1F1E6}"] : [])).map { Array($0.utf8) }
+        guard let hypothesis = try Hypothesis.learned(classes.map(\.representative), suffixes, oracle) else { return nil }
+
+        var transitions = [UInt8](repeating: dead, count: 2 * 256)
+        var steps = [UInt8](repeating: dead, count: 2 * CharacterClasses.limit)
+        for row in hypothesis.transitions.dropFirst(2) {
+            var bytes = [UInt8](repeating: beyond, count: 256)
+            var step = [UInt8](repeating: beyond, count: CharacterClasses.limit)
+            for (index, (character, next)) in zip(classes, row).enumerated() {
+                for byte in character.ascii { bytes[Int(byte)] = next }
+                step[Int(CharacterClasses.first) + index] = next
+            }
+            transitions += bytes
+            steps += step
+        }
+        var visible = [Bool](repeating: false, count: CharacterClasses.limit)
+        var visibleAscii = [Bool](repeating: false, count: 128)
+        for (index, character) in classes.enumerated() {
+            visible[Int(CharacterClasses.first) + index] = character.visible
+            for byte in character.ascii { visibleAscii[Int(byte)] = character.visible }
+        }
+        let beyondAscii =
+            wide ? Wide(classes: CharacterClasses(keys, words: try WordIterator(locale: locale)), steps: steps, visible: visible) : nil
+        return WordAutomaton(transitions: transitions, kinds: hypothesis.kinds, visible: visibleAscii, wide: beyondAscii)
+    }
+}
+
+/// An automaton over the letters of some alphabet, each of which stands for a class of characters.
+private struct Hypothesis {
+    /// By state and letter; the first two states have no row.
+    private(set) var transitions: [[UInt8]] = [[], []]
+    private(set) var kinds: [UInt8] = []
+
+    /// Starts from these suffixes, the empty one first, and adds what the checks show to be missing.
+    static func learned(
+        _ letters: [[UInt8]], _ suffixes: [[UInt8]], _ oracle: WordAutomaton.Oracle
+    ) throws(TokenizerError) -> Hypothesis? {
+        let checks = checks(over: letters.count)
         var questions = Questions()
-        for text in checks { questions.append(text) }
+        for text in checks { questions.append(text.flatMap { letters[$0] }) }
         guard let answers = try oracle(questions) else { return nil }
-        // The empty one tells what is a segment. Those beyond ASCII keep a state alive that only such a text could
-        // finish. The rest is what ICU 72 turned out to need, which spares it further rounds.
-        var suffixes = ["", "\u{301}", "\u{5D0}", "\n", " ", "0", "'0"].map { Array($0.utf8) }
+        var suffixes = suffixes
         for _ in 0..<8 {
-            guard let automaton = try hypothesis(classes, suffixes, oracle) else { return nil }
-            guard let wrong = checks.indices.first(where: { automaton.kind(of: checks[$0]) != answers[$0] }) else {
-                return automaton
+            guard let hypothesis = try Hypothesis(letters, suffixes, oracle) else { return nil }
+            guard let wrong = checks.indices.first(where: { hypothesis.kind(of: checks[$0]) != answers[$0] }) else {
+                return hypothesis
             }
             for start in checks[wrong].indices {
-                let suffix = Array(checks[wrong][start...])
+                let suffix = checks[wrong][start...].flatMap { letters[$0] }
                 if !suffixes.contains(suffix) { suffixes.append(suffix) }
             }
         }
         return nil
     }
 
-    /// Bytes that no context tells apart, by ascending first byte.
-    private static func byteClasses(_ oracle: Oracle) throws(TokenizerError) -> [[UInt8]]? {
-        let contexts: [(before: [UInt8], after: [UInt8])] = [
-            ("", ""), ("a", ""), ("1", ""), ("_", ""), (" ", ""), ("\r", ""), ("", "\n"),
-            ("a", "a"), ("1", "1"), ("1.", ""), ("a.", ""), ("\u{5D0}", "\u{5D0}"), ("\u{5D0}", ""),
-        ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
-        var questions = Questions()
-        for byte in UInt8(0)..<128 {
-            for context in contexts { questions.append(context.before, [byte], context.after) }
-        }
-        guard let answers = try oracle(questions) else { return nil }
-        var signatures: [[UInt8]] = []
-        var classes: [[UInt8]] = []
-        for byte in 0..<128 {
-            let signature = Array(answers[byte * contexts.count..<(byte + 1) * contexts.count])
-            if let index = signatures.firstIndex(of: signature) {
-                classes[index].append(UInt8(byte))
-            } else {
-                signatures.append(signature)
-                classes.append([UInt8(byte)])
-            }
-        }
-        return classes
-    }
-
-    /// All texts of one to three letters.
-    private static func shortTexts(over letters: [UInt8]) -> [[UInt8]] {
-        var texts: [[UInt8]] = []
-        for first in letters {
+    /// All texts of one and two letters, and those of three: all of a small alphabet, every so many of a large one.
+    private static func checks(over letters: Int) -> [[Int]] {
+        var texts: [[Int]] = []
+        for first in 0..<letters {
             texts.append([first])
-            for second in letters {
-                texts.append([first, second])
-                for third in letters { texts.append([first, second, third]) }
-            }
+            for second in 0..<letters { texts.append([first, second]) }
+        }
+        // A stride that has no factor in common with the number of letters comes by each letter at each place.
+        let all = letters * letters * letters
+        var stride = all / checkLimit + 1
+        while stride > 1 && (2...stride).contains(where: { stride % $0 == 0 && letters % $0 == 0 }) { stride += 1 }
+        for number in Swift.stride(from: 0, to: all, by: stride) {
+            texts.append([number / letters / letters, number / letters % letters, number % letters])
         }
         return texts
     }
 
-    /// The automaton whose states are the prefixes that these suffixes tell apart.
-    private static func hypothesis(
-        _ classes: [[UInt8]], _ suffixes: [[UInt8]], _ oracle: Oracle
-    ) throws(TokenizerError) -> WordAutomaton? {
-        let nothing = [UInt8](repeating: Kind.unfinished, count: suffixes.count)
+    private static let checkLimit = 4_000
+
+    /// The automaton whose states are the prefixes that these suffixes tell apart; nil if they are too many.
+    private init?(_ letters: [[UInt8]], _ suffixes: [[UInt8]], _ oracle: WordAutomaton.Oracle) throws(TokenizerError) {
+        let nothing = [UInt8](repeating: WordAutomaton.Kind.unfinished, count: suffixes.count)
         // The rows of the dead state and of `beyond` stand for no prefix.
         var rows: [[UInt8]] = [nothing, []]
-        var transitions = [UInt8](repeating: dead, count: 2 * 256)
         var prefixes: [[UInt8]] = [[], []]
         var first = Questions()
         for suffix in suffixes { first.append(suffix) }
         guard let row = try oracle(first) else { return nil }
         rows.append(row)
         prefixes.append([])
-        var state = Int(start)
+        var state = Int(WordAutomaton.start)
         while state < rows.count {
-            transitions += [UInt8](repeating: dead, count: 128) + [UInt8](repeating: beyond, count: 128)
             var questions = Questions()
-            for bytes in classes {
-                let prefix = prefixes[state] + [bytes[0]]
-                for suffix in suffixes { questions.append(prefix, suffix) }
+            for letter in letters {
+                for suffix in suffixes { questions.append(prefixes[state], letter, suffix) }
             }
             guard let answers = try oracle(questions) else { return nil }
-            for (index, bytes) in classes.enumerated() {
+            var following: [UInt8] = []
+            for (index, letter) in letters.enumerated() {
                 let row = Array(answers[index * suffixes.count..<(index + 1) * suffixes.count])
                 let next = rows.firstIndex(of: row) ?? rows.count
                 if next == rows.count {
-                    if next == stateLimit { return nil }
+                    if next == WordAutomaton.stateLimit { return nil }
                     rows.append(row)
-                    prefixes.append(prefixes[state] + [bytes[0]])
+                    prefixes.append(prefixes[state] + letter)
                 }
-                for byte in bytes { transitions[state << 8 | Int(byte)] = UInt8(next) }
+                following.append(UInt8(next))
             }
+            transitions.append(following)
             state += 1
         }
         // The first suffix is empty: whether the prefix itself is a segment.
-        let kinds = rows.map { $0.first ?? Kind.unfinished }
-        let visible = visibleAsciiCharacters()
-        return WordAutomaton(transitions: transitions, kinds: kinds, visible: visible)
+        kinds = rows.map { $0.first ?? WordAutomaton.Kind.unfinished }
     }
 
     /// What the whole text is, if it is one segment.
-    private func kind(of text: [UInt8]) -> UInt8 {
-        guard let segment = firstSegment(of: text), segment.length == text.count else { return Kind.unfinished }
-        return segment.kind
+    private func kind(of text: [Int]) -> UInt8 {
+        var state = WordAutomaton.start
+        for letter in text where state != WordAutomaton.dead { state = transitions[Int(state)][letter] }
+        return kinds[Int(state)]
     }
 }

@@ -1,12 +1,13 @@
-/// ICU's word rules over ASCII as a finite automaton: from one boundary it finds the next.
+/// ICU's word rules over ASCII, or over all characters without dictionaries, as a finite automaton: from one boundary
+/// it finds the next.
 ///
 /// ICU's rules are themselves an automaton that starts anew at each boundary and takes the longest segment, so what
 /// stands before a boundary never matters. What follows can: the automaton says so, by being alive when it meets
-/// a byte beyond ASCII, and that segment is then ICU's to find.
+/// a character that it knows nothing of, and that segment is then ICU's to find.
 ///
 /// The table is not written down here but learned from the linked ICU (`WordAutomaton+Learning.swift`), because versions
 /// and locales differ: ICU 72 takes `@` for a letter and does not join at `:`.
-final class WordAutomaton: Sendable {
+package final class WordAutomaton: Sendable {
     /// What a segment that ends in a state is; plain numbers, because the inner loops compare them by the million.
     enum Kind {
         /// No segment ends here.
@@ -18,26 +19,38 @@ final class WordAutomaton: Sendable {
 
     /// The segment ended before the byte that was read.
     static let dead: UInt8 = 0
-    /// The byte is not ASCII: ICU has to say.
+    /// The byte is not ASCII, or the character not one of the automaton's: ICU has to say.
     static let beyond: UInt8 = 1
     static let start: UInt8 = 2
-    static let stateLimit = 64
+    static let stateLimit = 128
 
-    /// The state after each byte: states × 256.
+    /// The state after each byte: states × 256; `beyond` after one that is not ASCII.
     let transitions: [UInt8]
     /// The ``Kind`` of a segment that ends in a state, by the state.
     let kinds: [UInt8]
     /// Whether a segment below status 100 that begins with this byte is a symbol: 128.
     let visible: [Bool]
+    /// Nil if only ASCII was learned.
+    let wide: Wide?
 
     /// The state of a word that is all letters, and its letters: at most two ranges of bytes that lead there from the
     /// start and stay there. So tested, eight bytes cost one step. Nil if the rules are not of this form.
     let letters: (state: UInt8, first: ClosedRange<UInt8>, second: ClosedRange<UInt8>)?
 
-    init(transitions: [UInt8], kinds: [UInt8], visible: [Bool]) {
+    /// The rules for characters of all scripts without dictionaries, ASCII among them.
+    struct Wide {
+        let classes: CharacterClasses
+        /// The state after a character of each class: states × ``CharacterClasses/limit``.
+        let steps: [UInt8]
+        /// Whether a segment below status 100 that begins with a character of the class is a symbol.
+        let visible: [Bool]
+    }
+
+    init(transitions: [UInt8], kinds: [UInt8], visible: [Bool], wide: Wide? = nil) {
         self.transitions = transitions
         self.kinds = kinds
         self.visible = visible
+        self.wide = wide
         let state = transitions[Int(WordAutomaton.start) << 8 | 0x61]
         let bytes = (UInt8(0)..<128).filter {
             transitions[Int(WordAutomaton.start) << 8 | Int($0)] == state && transitions[Int(state) << 8 | Int($0)] == state
@@ -52,18 +65,5 @@ final class WordAutomaton: Sendable {
         }
         let isWord = state > WordAutomaton.beyond && kinds[Int(state)] == Kind.word
         letters = isWord && ranges.count == 2 ? (state, ranges[0], ranges[1]) : nil
-    }
-
-    /// The first segment of `text`, if ASCII alone decides it: its length and kind.
-    func firstSegment(of text: some Collection<UInt8>) -> (length: Int, kind: UInt8)? {
-        var state = WordAutomaton.start
-        var found: (length: Int, kind: UInt8)?
-        for (index, byte) in text.enumerated() {
-            state = transitions[Int(state) << 8 | Int(byte)]
-            if state == WordAutomaton.beyond { return nil }
-            if state == WordAutomaton.dead { break }
-            if kinds[Int(state)] != Kind.unfinished { found = (index + 1, kinds[Int(state)]) }
-        }
-        return found
     }
 }

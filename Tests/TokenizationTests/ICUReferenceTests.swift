@@ -24,7 +24,7 @@ private let variants = [
 @Test(arguments: variants.indices)
 func randomTextsEqualAFreshICU(variant: Int) throws {
     var generator = SeededGenerator(seed: UInt64(variant))
-    let warm = try Tokenizer(options: variants[variant])
+    let warm = try Tokenizer(options: variants[variant], patience: 0)
     let slow = try Tokenizer(options: variants[variant], fastLane: false)
     var buffer = TokenBuffer()
     for round in 0..<40_000 {
@@ -41,7 +41,7 @@ func randomTextsEqualAFreshICU(variant: Int) throws {
 
 @Test func longRandomTextsEqualAFreshICU() throws {
     var generator = SeededGenerator(seed: 77)
-    let tokenizer = try Tokenizer(options: TokenizerOptions(symbols: true))
+    let tokenizer = try Tokenizer(options: TokenizerOptions(symbols: true), patience: 0)
     var buffer = TokenBuffer()
     for round in 0..<300 {
         let text = Samples.text(pieces: 2000, using: &generator)
@@ -56,7 +56,7 @@ func randomTextsEqualAFreshICU(variant: Int) throws {
 /// U+30FC) are then cut otherwise than by an iterator that is new.
 @Test(arguments: [["中文", "〱 ーひらがな"], ["〱", "ーひらがな"], ["ーひらがな", "〱 ーひらがな", "〱", "ーひらがな"]])
 func whatATokenizerHasReadBeforeChangesNothing(texts: [String]) throws {
-    let tokenizer = try Tokenizer()
+    let tokenizer = try Tokenizer(options: TokenizerOptions(), patience: 0)
     var buffer = TokenBuffer()
     for text in texts {
         #expect(try disagreement(tokenizer, Array(text.utf8), &buffer) == nil)

@@ -21,6 +21,9 @@ int32_t cicu_words_forget(cicu_words *words);
 int32_t cicu_words_start(cicu_words *words, const uint8_t *text, int32_t length);
 // The end of the next segment, and ICU's rule status of it; -1 at the end of the text.
 int32_t cicu_words_next(cicu_words *words, int32_t *status);
+// The properties that word rules are made of: Word_Break, Extended_Pictographic, and in bit 0 whether it is white space or
+// a control character. -1 if a dictionary may handle the code point.
+int32_t cicu_word_properties(int32_t code_point);
 
 // NFKC_Casefold of UTF-8, ill-formed bytes taken as U+FFFD; with fold = 0 only that. One handle serves one thread.
 typedef struct cicu_folder cicu_folder;
@@ -28,9 +31,9 @@ cicu_folder *cicu_folder_open(int32_t fold, int32_t *error);
 void cicu_folder_close(cicu_folder *folder);
 // Folds; *result points into the handle and is valid until its next use. Returns the number of bytes, or -1.
 int32_t cicu_folder_fold(cicu_folder *folder, const uint8_t *text, int32_t length, const uint8_t **result, int32_t *error);
-// The one code point that `code_point` folds to wherever it stands; -1 if it folds to none or several, or
-// if what stands before it may take part.
-int32_t cicu_folder_simple(cicu_folder *folder, int32_t code_point);
+// What `code_point` folds to by itself, up to four bytes; returns their number, which may be 0. -1 if they are more than its
+// own, or if what stands beside it may take part in another way than by canonical order, which `combining_class` is for.
+int32_t cicu_fold_alone(int32_t fold, int32_t code_point, uint8_t *result, int32_t *combining_class);
 
 // Whether the text's first code point is white space (White_Space=yes) or a control character (general category Cc).
 int32_t cicu_begins_with_space_or_control(const uint8_t *text, int32_t length);

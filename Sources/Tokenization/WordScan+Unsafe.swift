@@ -1,5 +1,5 @@
 /// The inner loop of the fast lane: one run over the bytes finds the segments and folds the tokens.
-struct AsciiScan {
+struct WordScan {
     /// Bytes that `run` may write behind the last folded token, for it copies eight at a time.
     static let slack = 8
     private static let batch = 256
@@ -9,28 +9,44 @@ struct AsciiScan {
     var position: Int
     let automaton: WordAutomaton
     let symbols: Bool
-    let lowercases: Bool
-    /// Whether the last run stopped because it had given a batch of tokens.
-    var isFull = false
+    let folding: TokenizerOptions.Folding
+    /// Whether a segment with a Hangul syllable has been passed.
+    private(set) var passedHangul = false
+    /// Why the last run stopped.
+    private(set) var stop = Stop.end
 
-    init(text: UnsafeBufferPointer<UInt8>, position: Int, automaton: WordAutomaton, symbols: Bool, lowercases: Bool) {
+    enum Stop {
+        /// At the end of the text, or at a boundary from which ICU has to go on.
+        case end
+        /// It has given a batch of tokens.
+        case batch
+        /// The segment before the position is a token that ICU has to fold.
+        case unfolded(Range<Int>, isSymbol: Bool)
+    }
+
+    init(
+        text: UnsafeBufferPointer<UInt8>, position: Int, automaton: WordAutomaton, symbols: Bool,
+        folding: TokenizerOptions.Folding
+    ) {
         self.text = text
         self.position = position
         self.automaton = automaton
         self.symbols = symbols
-        self.lowercases = lowercases
+        self.folding = folding
     }
 
     /// Appends the next tokens, at most a batch; `bytes` has room for the rest of the text and `slack`.
     mutating func run(appendingTo bytes: inout [UInt8], _ entries: inout [TokenBuffer.Entry]) {
         let folded = bytes.count
-        bytes.append(addingCapacity: text.count - position + AsciiScan.slack) { bytes in
+        bytes.append(addingCapacity: text.count - position + WordScan.slack) { bytes in
             bytes.withUnsafeMutableBufferPointer { bytes, byteCount in
-                entries.append(addingCapacity: AsciiScan.batch) { entries in
+                entries.append(addingCapacity: WordScan.batch) { entries in
                     entries.withUnsafeMutableBufferPointer { entries, entryCount in
                         automaton.transitions.withUnsafeBufferPointer { transitions in
                             automaton.kinds.withUnsafeBufferPointer { kinds in
-                                run(transitions, kinds, bytes, folded, &byteCount, entries, &entryCount)
+                                withWideScan { wide in
+                                    run(transitions, kinds, wide, bytes, folded, &byteCount, entries, &entryCount)
+                                }
                             }
                         }
                     }
@@ -39,8 +55,29 @@ struct AsciiScan {
         }
     }
 
+    private func withWideScan<R>(_ body: (WideScan?) -> R) -> R {
+        guard let wide = automaton.wide, let text = text.baseAddress else { return body(nil) }
+        let folds = FoldingTable.table(for: folding)
+        return wide.steps.withUnsafeBufferPointer { steps in
+            automaton.kinds.withUnsafeBufferPointer { kinds in
+                wide.visible.withUnsafeBufferPointer { visible in
+                    guard let steps = steps.baseAddress, let kinds = kinds.baseAddress, let visible = visible.baseAddress else {
+                        return body(nil)
+                    }
+                    return withExtendedLifetime((automaton, folds)) {
+                        body(
+                            WideScan(
+                                text: text, count: self.text.count, steps: steps, kinds: kinds, visible: visible,
+                                classes: wide.classes, folds: folds, knownClasses: wide.classes.table,
+                                knownFolds: folds.entries))
+                    }
+                }
+            }
+        }
+    }
+
     private mutating func run(
-        _ transitions: UnsafeBufferPointer<UInt8>, _ kinds: UnsafeBufferPointer<UInt8>,
+        _ transitions: UnsafeBufferPointer<UInt8>, _ kinds: UnsafeBufferPointer<UInt8>, _ wide: WideScan?,
         _ bytes: UnsafeMutableBufferPointer<UInt8>, _ folded: Int, _ byteCount: inout Int,
         _ entries: UnsafeMutableBufferPointer<TokenBuffer.Entry>, _ entryCount: inout Int
     ) {
@@ -54,7 +91,7 @@ struct AsciiScan {
         let letterRow = transitions + Int(letterState) << 8
         let isLetter = LetterTest(automaton.letters?.first ?? 0...0, automaton.letters?.second ?? 0...0)
         // Bit 5 makes a capital small.
-        let caseBits: UInt64 = lowercases ? 0x2020_2020_2020_2020 : 0
+        let caseBits: UInt64 = folding == .nfkcCasefold ? 0x2020_2020_2020_2020 : 0
         var position = position
         var written = 0
         var found = 0
@@ -62,9 +99,13 @@ struct AsciiScan {
             self.position = position
             byteCount = written
             entryCount = found
-            isFull = found == AsciiScan.batch
         }
-        while position < count && found < AsciiScan.batch {
+        stop = .end
+        while position < count {
+            if found == WordScan.batch {
+                stop = .batch
+                return
+            }
             var next = position
             var end = position
             var kind = WordAutomaton.Kind.unfinished
@@ -74,8 +115,8 @@ struct AsciiScan {
                 let target = bytes + written
                 var run = 0
                 repeat {
-                    let word = AsciiScan.load(text + next)
-                    AsciiScan.store(AsciiScan.folded(word, caseBits), to: target + (next - position))
+                    let word = WordScan.load(text + next)
+                    WordScan.store(WordScan.folded(word, caseBits), to: target + (next - position))
                     run = isLetter.leading(of: word)
                     next += run
                 } while run == 8 && next + 8 < count
@@ -119,11 +160,14 @@ struct AsciiScan {
                 }
                 state = following
             }
-            if state == WordAutomaton.beyond { return }
+            if state == WordAutomaton.beyond {
+                guard let wide, run(wide, bytes, folded, entries, &position, &written, &found) else { return }
+                continue
+            }
             if end == position { return }
             let isSymbol = kind == WordAutomaton.Kind.gap
             if !isSymbol || (symbols && automaton.visible[Int(text[position])]) {
-                AsciiScan.copy(text + position, end - position, of: count - position, to: bytes + written, caseBits)
+                WordScan.copy(text + position, end - position, of: count - position, to: bytes + written, caseBits)
                 written += end - position
                 entries[found] = TokenBuffer.Entry(
                     foldedEnd: UInt32(truncatingIfNeeded: folded + written), source: position..<end, isSymbol: isSymbol)
@@ -131,6 +175,36 @@ struct AsciiScan {
             }
             position = end
         }
+    }
+
+    /// Appends the tokens from a boundary on until ASCII may go on alone. False if ICU has to go on, or to fold.
+    @inline(never)
+    private mutating func run(
+        _ wide: WideScan, _ bytes: UnsafeMutablePointer<UInt8>, _ folded: Int,
+        _ entries: UnsafeMutablePointer<TokenBuffer.Entry>, _ position: inout Int, _ written: inout Int, _ found: inout Int
+    ) -> Bool {
+        repeat {
+            guard let segment = wide.segment(from: position, foldedTo: bytes + written) else { return false }
+            let isSymbol = segment.kind == WordAutomaton.Kind.gap
+            let source = position..<segment.end
+            position = segment.end
+            passedHangul = passedHangul || segment.hasHangul
+            if !isSymbol || (symbols && wide.isVisible(at: source.lowerBound)) {
+                if !segment.isFolded {
+                    stop = .unfolded(source, isSymbol: isSymbol)
+                    return false
+                }
+                if segment.folded > 0 {
+                    written += segment.folded
+                    entries[found] = TokenBuffer.Entry(
+                        foldedEnd: UInt32(truncatingIfNeeded: folded + written), source: source, isSymbol: isSymbol)
+                    found += 1
+                }
+            }
+            // A word is most often followed by a space, which is as soon done here.
+            if position == wide.count || (isSymbol && wide.text[position] < 0x80) { break }
+        } while found < WordScan.batch
+        return true
     }
 
     /// Copies `length` ASCII bytes, capitals made small, eight at a time while `readable` allows.
