@@ -25,7 +25,7 @@ extension MailFields {
             case .addresses(let name):
                 let addresses = MailAddresses(text)
                 if name == "from" {
-                    add(addresses.names, to: name)
+                    add(addresses.names.filter { $0 != Byte.lessThan && $0 != Byte.greaterThan }, to: name)
                     sender = addresses.addresses.first ?? []
                 }
                 add(addresses, to: name + "=")
