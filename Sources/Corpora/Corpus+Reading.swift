@@ -92,7 +92,7 @@ extension CorpusBuilder {
                     let label = name == InputFile.displayName("-")
                         ? try labelNumber([UInt8]().span, column: nil)
                         : try labelNumber(ofInput: Array(name.utf8), isFolder: false)
-                    try addMail(bytes, as: format, label: label)
+                    try addMail(bytes.extracting(start..<bytes.count), as: format, label: label)
                 } catch {
                     try reject(error, line: nil)
                 }
