@@ -1,10 +1,17 @@
 extension CorpusBuilder {
-    /// Reads a folder with one folder for each class, or as `labelSource` says.
+    /// Reads a folder with one folder for each class, or one whose files are of one class, such as a Maildir, or as
+    /// `labelSource` says.
     mutating func readFolder(_ input: String) throws(InputError) {
         let folder = Folder(path: Array(input.utf8))
         if let source = options.labelSource { return try readTree(folder, labelsFrom: source) }
         note(.folder)
         let entries = try folder.entries()
+        guard options.format != .maildir || entries.maildir != nil else {
+            throw InputError(
+                .badData, file: input,
+                message: "is no Maildir, which has folders cur and new; name one, or leave out --input-format maildir")
+        }
+        if entries.maildir != nil || (entries.folders.isEmpty && !entries.files.isEmpty) { return try readClass(folder) }
         guard !entries.folders.isEmpty || !options.labelsRequired else {
             throw InputError(
                 .badData, file: input,
@@ -28,10 +35,7 @@ extension CorpusBuilder {
                 try reject(error, line: nil)
                 continue
             }
-            let (files, others, faults) = folder.allEntries()
-            for fault in faults { try reject(fault) }
-            try rejectOthers(others)
-            for path in files { try addFile(path, label: label) }
+            try addFiles(of: folder, label: label)
         }
     }
 
@@ -77,6 +81,25 @@ extension CorpusBuilder {
         }
     }
 
+    /// Reads a folder whose name is the label of all it holds.
+    private mutating func readClass(_ folder: Folder) throws(InputError) {
+        let label: UInt32
+        do throws(BadRecord) {
+            label = try labelNumber(ofInput: folder.path, isFolder: true)
+        } catch {
+            begin(folder.path)
+            return try reject(error, line: nil)
+        }
+        try addFiles(of: folder, label: label)
+    }
+
+    private mutating func addFiles(of folder: Folder, label: UInt32) throws(InputError) {
+        let (files, others, faults) = folder.allEntries()
+        for fault in faults { try reject(fault) }
+        try rejectOthers(others)
+        for path in files { try addFile(path, label: label) }
+    }
+
     private mutating func begin(_ path: [UInt8]) {
         begin(String(decoding: path, as: UTF8.self), ByteSource([]))
     }
@@ -88,12 +111,19 @@ extension CorpusBuilder {
         }
     }
 
-    /// Adds a whole file as one document. It is copied: many small mappings cost more than they save.
+    /// Adds a whole file as one document, or as mail if it is that. It is copied: many small mappings cost more than they
+    /// save.
     private mutating func addFile(_ path: [UInt8], label: UInt32) throws(InputError) {
         begin(path)
         do throws(InputError) {
             let content = ByteSource(try fileContent(path))
             do throws(BadRecord) {
+                let isMail = try content.withBytes { (bytes) throws(BadRecord) in
+                    guard let format = mailFormat(of: bytes) else { return false }
+                    try addMail(bytes, as: format, label: label)
+                    return true
+                }
+                if isMail { return }
                 try text(of: content, isDetected: true).withBytes { (text) throws(BadRecord) in
                     let start = try InputFormat.textStart(of: text)
                     try add(copying: text.extracting(start..<text.count), label: label, line: 0)
@@ -116,5 +146,14 @@ extension CorpusBuilder {
         var content: [UInt8] = []
         while content.count < limit, try reader.read(appendingTo: &content) {}
         return content
+    }
+
+    /// The format of a file that is read as mail, because the options say so or because it looks like it.
+    private func mailFormat(of bytes: Span<UInt8>) -> InputFormat? {
+        switch options.format {
+        case .mail, .maildir: .mail
+        case .mbox: .mbox
+        default: InputFormat.mailFormat(of: bytes, from: 0)
+        }
     }
 }
