@@ -15,7 +15,8 @@ let package = Package(
         .target(
             name: "CICU",
             linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
-        .target(name: "Corpora", dependencies: ["CICU"]),
+        .target(name: "CCompression", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("zstd")]),
+        .target(name: "Corpora", dependencies: ["CICU", "CCompression"]),
         .target(name: "Tokenization", dependencies: ["CICU"]),
         .target(name: "Matrices"),
         .target(name: "Features", dependencies: ["Tokenization", "Matrices"]),
@@ -40,7 +41,8 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-let tested = package.targets.filter { $0.name != "CICU" && $0.name != "Benchmarks" }.map(\.name)
+let inC = ["CICU", "CCompression"]
+let tested = package.targets.map(\.name).filter { !inC.contains($0) && $0 != "Benchmarks" }
 for name in tested {
     package.targets.append(
         .testTarget(
@@ -48,7 +50,7 @@ for name in tested {
             exclude: name == "TelltaleTool" ? ["Snapshots"] : []))
 }
 
-for target in package.targets where target.name != "CICU" {
+for target in package.targets where !inC.contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),

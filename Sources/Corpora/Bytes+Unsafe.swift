@@ -14,11 +14,16 @@ extension Span<UInt8> {
 
     /// Whether both hold the same bytes.
     func equals(_ other: Span<UInt8>) -> Bool {
-        guard count == other.count else { return false }
+        compare(other) == 0
+    }
+
+    /// Less than 0, 0 or more as the bytes stand before `other`, are equal to it or stand behind it, shorter ones first.
+    package func compare(_ other: Span<UInt8>) -> Int {
+        guard count == other.count else { return count - other.count }
         return withUnsafeBytes { mine in
             other.withUnsafeBytes { theirs in
-                guard let left = mine.baseAddress, let right = theirs.baseAddress else { return true }
-                return memcmp(left, right, mine.count) == 0
+                guard let left = mine.baseAddress, let right = theirs.baseAddress else { return 0 }
+                return Int(memcmp(left, right, mine.count))
             }
         }
     }

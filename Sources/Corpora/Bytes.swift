@@ -39,7 +39,7 @@ extension Span<UInt8> {
     }
 
     /// Whether `range` holds nothing but ASCII white space.
-    func isBlank(_ range: Range<Int>) -> Bool {
+    package func isBlank(_ range: Range<Int>) -> Bool {
         for index in range where !Byte.isSpace(self[index]) { return false }
         return true
     }
@@ -49,6 +49,14 @@ extension Span<UInt8> {
         guard count - position >= prefix.count else { return false }
         for index in prefix.indices where self[position + index] != prefix[index] { return false }
         return true
+    }
+
+    /// How many of the first `limit` bytes stand before the boundary of a character of UTF-8.
+    package func characterBoundary(atMost limit: Int) -> Int {
+        guard count > limit else { return count }
+        // Four bytes make a character; what has more continuation bytes than that is none.
+        for end in stride(from: limit, to: Swift.max(0, limit - 4), by: -1) where self[end] & 0xC0 != 0x80 { return end }
+        return limit
     }
 
     /// The beginning of the bytes in quotes, for a message; what is not printable is escaped.

@@ -2,7 +2,7 @@ extension Corpus {
     /// Reads inputs in their order.
     ///
     /// Regular files are memory-mapped and their texts used where they lie; standard input and pipes are read
-    /// whole; only text that has to be unescaped is copied. O(bytes).
+    /// whole; only text that has to be decompressed, converted or unescaped is copied. O(bytes).
     /// - Parameter inputs: files, folders, or `-` for standard input.
     /// - Throws: the first fault, with its file, line and byte where known. Faults of single records are counted
     ///   in `skipped` instead if the options say so.
@@ -66,22 +66,33 @@ extension CorpusBuilder {
             }
             return try readFolder(input)
         }
+        if options.labelSource == .parentFolder { fileLabel = try parentLabel(of: input) }
         try read(ByteSource(contentsOf: input), name: InputFile.displayName(input))
+        fileLabel = nil
     }
 
     /// Reads the bytes of one file.
-    mutating func read(_ source: ByteSource, name: String) throws(InputError) {
+    mutating func read(_ given: ByteSource, name: String) throws(InputError) {
+        let source: ByteSource
+        do throws(BadRecord) {
+            let content = try given.decompressed()
+            let isMail = content.withBytes { mailFormat(of: $0) != nil }
+            source = isMail ? content : text(of: content, isDetected: options.encoding == .detected)
+        } catch {
+            throw InputError(error, file: name, line: nil)
+        }
         begin(name, source)
         try source.withBytes { (bytes) throws(InputError) in
             let start: Int
             do throws(BadRecord) {
                 start = try InputFormat.textStart(of: bytes)
             } catch {
-                throw InputError(.badData, file: name, message: error.message)
+                throw InputError(error, file: name, line: nil)
             }
             let format = if let given = options.format { given } else {
                 try InputFormat.recognize(bytes, from: start, name: name, options: options)
             }
+            note(format)
             switch format {
             case .tsv, .fasttext, .jsonl, .lines:
                 try readLines(bytes, from: start, as: format)

@@ -7,6 +7,12 @@ public struct Corpus: Sendable {
     public let labels: [String]
     /// The records that could not be used and were passed over.
     public let skipped: SkippedRecords
+    /// How many documents were longer than the options allow and were cut.
+    public let cutCount: Int
+    /// The character sets that inputs were taken for, by their names.
+    public let detectedEncodings: [DetectedEncoding]
+    /// The formats that the inputs were read in, each once.
+    public let formats: [InputFormat]
 
     let documents: [DocumentRecord]
     let store: DocumentStore
@@ -51,7 +57,9 @@ public struct Corpus: Sendable {
 
     /// The documents at `indices`, in that order. O(indices).
     public func subset(_ indices: some Sequence<Int>) -> Corpus {
-        Corpus(labels: labels, skipped: skipped, documents: indices.map { documents[$0] }, store: store)
+        Corpus(
+            labels: labels, skipped: skipped, cutCount: cutCount, detectedEncodings: detectedEncodings,
+            formats: formats, documents: indices.map { documents[$0] }, store: store)
     }
 
     /// How many documents each class has. O(documents).
@@ -95,6 +103,14 @@ public struct SkippedRecords: Sendable {
     public internal(set) var first: [InputError] = []
 
     static let kept = 10
+}
+
+/// A character set that files were taken for because they are not UTF-8.
+public struct DetectedEncoding: Sendable, Equatable {
+    public let encoding: TextEncoding
+    public internal(set) var files = 1
+    /// The least and the greatest confidence of ICU in it, 0 to 100.
+    public internal(set) var confidence: ClosedRange<Int>
 }
 
 /// One document: where its text, its label and its place are found.

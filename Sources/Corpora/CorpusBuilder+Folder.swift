@@ -1,7 +1,10 @@
 extension CorpusBuilder {
-    /// Reads a folder with one folder for each class, or one whose files are of one class, such as a Maildir.
+    /// Reads a folder with one folder for each class, or one whose files are of one class, such as a Maildir, or as
+    /// `labelSource` says.
     mutating func readFolder(_ input: String) throws(InputError) {
         let folder = Folder(path: Array(input.utf8))
+        if let source = options.labelSource { return try readTree(folder, labelsFrom: source) }
+        note(.folder)
         let entries = try folder.entries()
         guard options.format != .maildir || entries.maildir != nil else {
             throw InputError(
@@ -55,6 +58,48 @@ extension CorpusBuilder {
         for path in files { try addFile(path, label: label) }
     }
 
+    /// Reads all files in a folder at any depth: each a document with the label of the folder that holds it, or each
+    /// a file of records with labels of their own.
+    private mutating func readTree(_ folder: Folder, labelsFrom source: LabelSource) throws(InputError) {
+        if source == .parentFolder { note(.folder) }
+        let (files, others, faults) = folder.allEntries()
+        for fault in faults { try reject(fault) }
+        try rejectOthers(others)
+        for path in files {
+            switch source {
+            case .parentFolder:
+                let label: UInt32
+                do throws(BadRecord) {
+                    label = try labelNumber(Folder.holder(of: path).span, column: nil, remedy: "rename the folder")
+                } catch {
+                    begin(path)
+                    try reject(error, line: nil)
+                    continue
+                }
+                try addFile(path, label: label)
+            case .field:
+                let name = String(decoding: path, as: UTF8.self)
+                do throws(InputError) {
+                    try read(ByteSource(InputFile(path: path, name: name)), name: name)
+                } catch {
+                    try reject(error)
+                }
+            }
+        }
+    }
+
+    /// The label of all records of a file: the name of the folder that holds it.
+    mutating func parentLabel(of input: String) throws(InputError) -> UInt32 {
+        guard input != "-" else {
+            throw InputError(.usage, file: "standard input", message: "is in no folder, and --label-from wants one; name a file")
+        }
+        do throws(BadRecord) {
+            return try labelNumber(Folder.holder(of: Array(input.utf8)).span, column: nil, remedy: "rename the folder")
+        } catch {
+            throw InputError(error, file: input, line: nil)
+        }
+    }
+
     private mutating func begin(_ path: [UInt8]) {
         begin(String(decoding: path, as: UTF8.self), ByteSource([]))
     }
@@ -71,27 +116,43 @@ extension CorpusBuilder {
     private mutating func addFile(_ path: [UInt8], label: UInt32) throws(InputError) {
         begin(path)
         do throws(InputError) {
-            let file = try InputFile(path: path, name: originName)
-            var text: [UInt8] = []
-            try file.readAll(appendingTo: &text)
+            let content = ByteSource(try fileContent(path))
             do throws(BadRecord) {
-                if let format = mailFormat(of: text.span) { return try addMail(text.span, as: format, label: label) }
-                let start = try InputFormat.textStart(of: text.span)
-                try add(copying: text.span.extracting(start..<text.count), label: label, line: 0)
+                if let format = content.withBytes({ mailFormat(of: $0) }) {
+                    return try content.withBytes { (bytes) throws(BadRecord) in try addMail(bytes, as: format, label: label) }
+                }
+                try text(of: content, isDetected: true).withBytes { (text) throws(BadRecord) in
+                    let start = try InputFormat.textStart(of: text)
+                    try add(copying: text.extracting(start..<text.count), label: label, line: 0)
+                }
             } catch {
-                throw InputError(.badData, file: originName, message: error.message)
+                throw InputError(error, file: originName, line: nil)
             }
         } catch {
             try reject(error)
         }
     }
 
-    /// The format of a file that is read as mail, because the options say so or because it looks like it.
-    private func mailFormat(of bytes: Span<UInt8>) -> InputFormat? {
+    /// What a file holds, decompressed, as far as a document can use it: UTF-32 takes four bytes for a character that
+    /// takes one in UTF-8.
+    private func fileContent(_ path: [UInt8]) throws(InputError) -> [UInt8] {
+        let limit = 4 * (min(options.maximumDocument, 1 << 40) + 1)
+        let file = try InputFile(path: path, name: originName)
+        let blockSize = min(max(file.size ?? 0, 1 << 12), 1 << 18)
+        var reader = ContentReader(file, blockSize: blockSize)
+        var content: [UInt8] = []
+        while content.count < limit, try reader.read(appendingTo: &content) {}
+        return content
+    }
+
+    /// The format of a file that is read as mail, because the options say so or because it looks like it. Messages say by
+    /// themselves what character sets they are in.
+    func mailFormat(of bytes: Span<UInt8>) -> InputFormat? {
         switch options.format {
         case .mail, .maildir: .mail
         case .mbox: .mbox
-        default: InputFormat.mailFormat(of: bytes, from: 0)
+        case nil, .folder: InputFormat.mailFormat(of: bytes, from: 0)
+        default: nil
         }
     }
 }

@@ -1,27 +1,12 @@
 extension CorpusBuilder {
     /// Adds a JSON object that stands on one line.
     mutating func addJSON(_ bytes: Span<UInt8>, _ line: Range<Int>, number: Int) throws(BadRecord) {
-        let value: JSONValue
-        do throws(JSONError) {
-            value = try JSONValue.parse(bytes.extracting(line))
-        } catch {
-            throw BadRecord(
-                "not a JSON object on one line: \(error.message); pretty-printed JSON becomes lines by: jq -c .",
-                byte: error.offset + 1)
-        }
-        guard let members = value.members else {
-            throw BadRecord("the line holds \(value.kind), not a JSON object; an array becomes lines by: jq -c '.[]'")
-        }
+        let record = try JSONRecord(bytes.extracting(line))
         var label = Corpus.unlabelled
-        if let name = try self.label(of: value, members) {
+        if fileLabel == nil, let name = try record.label(options) {
             label = try labelNumber(name.utf8Span.span, column: nil)
         }
-        guard let text = value[options.textField] else {
-            throw missing(options.textField, "--text-field", members)
-        }
-        guard let text = text.string else {
-            throw BadRecord("the field \"\(options.textField)\" holds \(text.kind), not a string; name another by --text-field")
-        }
+        let text = try record.text(options)
         let span = text.utf8Span.span
         if let range = Self.verbatim(span, in: bytes, line) {
             try add(text: range, label: label, line: number)
@@ -44,40 +29,5 @@ extension CorpusBuilder {
             if bytes.extracting(range).equals(text) { return range }
         }
         return nil
-    }
-
-    /// The text of the label; nothing if there is none and none is required.
-    private func label(of value: JSONValue, _ members: [JSONMember]) throws(BadRecord) -> String? {
-        let name = options.labelField
-        switch value[name] {
-        case nil, .null:
-            guard options.labelsRequired else { return nil }
-            throw missing(name, "--label-field", members)
-        case .string(let text), .number(let text):
-            return text
-        case .bool(let flag):
-            return flag ? "true" : "false"
-        case .some(let other):
-            throw BadRecord("the field \"\(name)\" holds \(other.kind), which is no label; name another by --label-field")
-        }
-    }
-
-    private func missing(_ name: String, _ option: String, _ members: [JSONMember]) -> BadRecord {
-        BadRecord(
-            "the object has no field \"\(name)\", but \(fieldList(members.map(\.name))); name the field by \(option)")
-    }
-}
-
-extension JSONValue {
-    /// What the value is, for a message.
-    fileprivate var kind: String {
-        switch self {
-        case .null: "null"
-        case .bool: "true or false"
-        case .number: "a number"
-        case .string: "a string"
-        case .array: "an array"
-        case .object: "an object"
-        }
     }
 }

@@ -3,15 +3,22 @@
 /// Each format's reader is an extension in a file of its own. A reader refers to text in the current origin by
 /// its range, or copies it into the arena.
 struct CorpusBuilder {
-    let options: ReadingOptions
+    private(set) var options: ReadingOptions
+    /// The class of all documents of the current file, whatever its records say.
+    var fileLabel: UInt32?
     private(set) var documents: [DocumentRecord] = []
     private(set) var skipped = SkippedRecords()
+    private var cutCount = 0
+    private var detected: [DetectedEncoding] = []
+    private var formats: [InputFormat] = []
     private var labels = LabelTable()
     private var arena: [UInt8] = []
     private var origins: [DocumentStore.Origin] = []
 
     init(options: ReadingOptions) {
         self.options = options
+        // The file's folder is its label.
+        if options.labelSource == .parentFolder { self.options.labelsRequired = false }
     }
 
     /// Makes a file the one that documents added from now on belong to.
@@ -49,11 +56,38 @@ struct CorpusBuilder {
     }
 
     private mutating func add(_ text: Range<Int>, isUnescaped: Bool, label: UInt32, line: Int) throws(BadRecord) {
+        var text = text
+        if text.count > options.maximumDocument {
+            let most = options.maximumDocument
+            let kept = isUnescaped
+                ? arena.span.extracting(text).characterBoundary(atMost: most)
+                : origins[origins.count - 1].bytes.withBytes(text) { $0.characterBoundary(atMost: most) }
+            text = text.lowerBound..<text.lowerBound + kept
+            if isUnescaped { arena.removeSubrange(text.upperBound...) }
+            cutCount += 1
+        }
         guard text.count <= Int(UInt32.max) else {
             throw BadRecord("the text has \(text.count) bytes; 4 GiB is the most a document can have")
         }
         documents.append(
-            DocumentRecord(text: text, isUnescaped: isUnescaped, label: label, origin: origins.count - 1, line: line))
+            DocumentRecord(
+                text: text, isUnescaped: isUnescaped, label: fileLabel ?? label, origin: origins.count - 1, line: line))
+    }
+
+    /// Notes a format that something was read in.
+    mutating func note(_ format: InputFormat) {
+        if !formats.contains(format) { formats.append(format) }
+    }
+
+    /// Counts a file that was taken to be in `encoding`.
+    mutating func note(_ encoding: TextEncoding, confidence: Int) {
+        if let known = detected.firstIndex(where: { $0.encoding == encoding }) {
+            let range = detected[known].confidence
+            detected[known].files += 1
+            detected[known].confidence = min(range.lowerBound, confidence)...max(range.upperBound, confidence)
+        } else {
+            detected.append(DetectedEncoding(encoding: encoding, confidence: confidence...confidence))
+        }
     }
 
     /// The number of a label for the documents being added, after trimming and checking it.
@@ -62,6 +96,7 @@ struct CorpusBuilder {
     mutating func labelNumber(
         _ label: Span<UInt8>, column: Int?, remedy: String = "convert the file: iconv -f latin1 -t utf-8"
     ) throws(BadRecord) -> UInt32 {
+        if let fileLabel { return fileLabel }
         let range = label.trimmed(0..<label.count)
         let trimmed = label.extracting(range)
         guard trimmed.count > 0 else {
@@ -102,10 +137,7 @@ struct CorpusBuilder {
 
     /// Counts a bad record of the current file, or ends the reading with it.
     mutating func reject(_ record: BadRecord, line: Int?) throws(InputError) {
-        try reject(
-            InputError(
-                .badData, file: originName, line: record.line ?? line, byte: record.byte, message: record.message,
-                cause: record.cause))
+        try reject(InputError(record, file: originName, line: line))
     }
 
     /// Counts a fault that concerns one record, or ends the reading with it.
@@ -125,7 +157,8 @@ struct CorpusBuilder {
             documents[index].label = places[Int(documents[index].label)]
         }
         return Corpus(
-            labels: names, skipped: skipped, documents: documents,
+            labels: names, skipped: skipped, cutCount: cutCount,
+            detectedEncodings: detected.sorted { $0.encoding.name < $1.encoding.name }, formats: formats, documents: documents,
             store: DocumentStore(origins: origins, arena: ByteSource(arena), inputs: inputs))
     }
 }

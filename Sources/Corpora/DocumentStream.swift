@@ -2,7 +2,8 @@
 /// has come: a program that writes a line into a pipe and waits for the answer gets it.
 ///
 /// LF and CRLF end a line, the last may lack its end, an empty line is a document, and a UTF-8 byte order mark at
-/// the start is passed over. Memory is bounded by the block and the longest line, not by the input.
+/// the start is passed over. What is compressed with gzip or zstd is decompressed, UTF-16 and UTF-32 with a byte
+/// order mark are converted. Memory is bounded by the block and the longest line wanted, not by the input.
 public struct DocumentStream: ~Copyable {
     /// Some whole lines.
     public struct Block: Sendable {
@@ -10,11 +11,19 @@ public struct DocumentStream: ~Copyable {
         public let firstLine: Int
         private let bytes: [UInt8]
         private let lines: [Range<Int>]
+        /// The lines, counted from 0, that were too long and are not whole here.
+        public let cutLines: [Int]
 
-        init(_ bytes: [UInt8], from start: Int, firstLine: Int) {
+        init(_ bytes: [UInt8], from start: Int, firstLine: Int, longestLine: Int) {
             var cursor = LineCursor(from: start)
             var lines: [Range<Int>] = []
-            while let line = cursor.next(in: bytes.span) { lines.append(line) }
+            var cutLines: [Int] = []
+            while let line = cursor.next(in: bytes.span) {
+                let length = bytes.span.extracting(line).characterBoundary(atMost: longestLine)
+                if length < line.count { cutLines.append(lines.count) }
+                lines.append(line.lowerBound..<line.lowerBound + length)
+            }
+            self.cutLines = cutLines
             self.bytes = bytes
             self.lines = lines
             self.firstLine = firstLine
@@ -32,8 +41,8 @@ public struct DocumentStream: ~Copyable {
         }
     }
 
-    private let file: InputFile
-    private var buffer: [UInt8]
+    private var reader: TextReader
+    private let longestLine: Int
     /// What has been read and not yet handed on.
     private var pending: [UInt8] = []
     private var nextLine = 1
@@ -42,33 +51,48 @@ public struct DocumentStream: ~Copyable {
 
     /// - Parameters:
     ///   - input: a file, a named pipe, or `-` for standard input.
+    ///   - encoding: what the input is in; nothing for UTF-8.
+    ///   - longestLine: longer lines are cut after so many bytes, at the boundary of a character.
     ///   - blockSize: how many bytes are read at a time, at most.
-    public init(_ input: String, blockSize: Int = 1 << 18) throws(InputError) {
-        self.init(try InputFile(input), blockSize: blockSize)
+    public init(
+        _ input: String, encoding: TextEncoding? = nil, longestLine: Int = ReadingOptions.standardMaximumDocument,
+        blockSize: Int = 1 << 18
+    ) throws(InputError) {
+        self.init(try InputFile(input), encoding: encoding, longestLine: longestLine, blockSize: blockSize)
     }
 
     /// Takes over an open descriptor, and closes it in the end unless it is standard input.
     public init(descriptor: Int32, name: String, blockSize: Int = 1 << 18) throws(InputError) {
-        self.init(try InputFile(descriptor: descriptor, name: name), blockSize: blockSize)
+        self.init(
+            try InputFile(descriptor: descriptor, name: name), encoding: nil,
+            longestLine: ReadingOptions.standardMaximumDocument, blockSize: blockSize)
     }
 
-    private init(_ file: consuming InputFile, blockSize: Int) {
-        self.file = file
-        buffer = [UInt8](repeating: 0, count: max(blockSize, 1))
+    private init(_ file: consuming InputFile, encoding: TextEncoding?, longestLine: Int, blockSize: Int) {
+        precondition(longestLine > 0 && blockSize > 0, "a line and a block have at least one byte")
+        reader = TextReader(file, encoding: encoding, blockSize: blockSize)
+        self.longestLine = min(longestLine, 1 << 40)
     }
+
+    /// What messages call the input.
+    public var name: String { reader.name }
 
     /// The next lines, as many as have come; nothing at the end. Waits until there is at least one whole line.
     /// O(bytes).
-    /// - Throws: if reading fails, or if the input begins like UTF-16 or a compressed file.
+    /// - Throws: if reading fails, if compressed data are damaged or cut short, or if the input begins like an archive.
     public mutating func nextBlock() throws(InputError) -> Block? {
         while !hasEnded {
-            let count = try file.read(into: &buffer)
-            if count == 0 {
+            let known = pending.count
+            guard try reader.read(appendingTo: &pending) else {
                 hasEnded = true
                 return try takeBlock(ending: pending.count)
             }
-            let known = pending.count
-            pending.append(contentsOf: buffer[..<count])
+            // What is pending is one line. Its first byte too many tells that it is cut, the others serve nothing.
+            let enough = longestLine + ByteOrderMark.utf8.count
+            if known > enough {
+                let end = pending[known...].firstIndex(of: Byte.lineFeed) ?? pending.count
+                pending.removeSubrange(known..<end)
+            }
             if let last = pending[known...].lastIndex(of: Byte.lineFeed),
                 let block = try takeBlock(ending: last + 1)
             {
@@ -86,14 +110,14 @@ public struct DocumentStream: ~Copyable {
             do throws(BadRecord) {
                 start = try InputFormat.textStart(of: pending.span)
             } catch {
-                throw InputError(.badData, file: file.name, message: error.message)
+                throw InputError(error, file: reader.name, line: nil)
             }
         }
         guard end > start else { return nil }
         var bytes = [UInt8](pending[end...])
         swap(&bytes, &pending)
         bytes.removeSubrange(end...)
-        let block = Block(bytes, from: start, firstLine: nextLine)
+        let block = Block(bytes, from: start, firstLine: nextLine, longestLine: longestLine)
         nextLine += block.count
         return block
     }

@@ -24,4 +24,11 @@ extension Folder {
         }
         return names
     }
+
+    /// The path without `.`, `..` and links; as it is if nothing stands there.
+    static func absolute(_ path: [UInt8]) -> [UInt8] {
+        guard let resolved = realpath(path.map(CChar.init(bitPattern:)) + [0], nil) else { return path }
+        defer { free(resolved) }
+        return [UInt8](UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))
+    }
 }

@@ -60,6 +60,17 @@ struct Folder {
         return entries
     }
 
+    /// The name of the folder that holds the file at `path`.
+    static func holder(of path: [UInt8]) -> [UInt8] {
+        let slash = UInt8(ascii: "/")
+        let holder = path.lastIndex(of: slash).map { Array(path[..<$0]) } ?? [UInt8(ascii: ".")]
+        let name = holder.split(separator: slash).last.map(Array.init) ?? []
+        // `.` and `..` name no folder of their own.
+        guard name.isEmpty || name.allSatisfy({ $0 == UInt8(ascii: ".") }) else { return name }
+        let whole = absolute(holder.isEmpty ? [slash] : holder)
+        return whole.split(separator: slash).last.map(Array.init) ?? []
+    }
+
     /// Collects what is in the folder at any depth; the folders in the result are those that could not be
     /// listed, with the reason. Each folder is visited once, so that links in a circle come to an end. Of a Maildir
     /// only the messages that have arrived are taken.

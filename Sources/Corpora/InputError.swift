@@ -40,6 +40,12 @@ public struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
         self.cause = cause
     }
 
+    /// A fault of one record.
+    package init(_ record: BadRecord, file: String, line: Int?) {
+        self.init(
+            .badData, file: file, line: record.line ?? line, byte: record.byte, message: record.message, cause: record.cause)
+    }
+
     public var description: String {
         var text = file
         if let line {
@@ -53,15 +59,15 @@ public struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 /// What is wrong with one record, before it is known which file it stands in and whether it may be passed over.
-struct BadRecord: Error {
-    var message: String
+package struct BadRecord: Error {
+    package var message: String
     /// The line, where it is not the record's first.
-    var line: Int?
+    package var line: Int?
     /// The byte in the line, counted from 1.
-    var byte: Int?
-    var cause: String?
+    package var byte: Int?
+    package var cause: String?
 
-    init(_ message: String, line: Int? = nil, byte: Int? = nil, cause: String? = nil) {
+    package init(_ message: String, line: Int? = nil, byte: Int? = nil, cause: String? = nil) {
         self.message = message
         self.line = line
         self.byte = byte

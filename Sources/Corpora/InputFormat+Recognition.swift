@@ -1,16 +1,10 @@
 extension InputFormat {
     static let fastTextPrefix = Array("__label__".utf8)
 
-    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
-    /// What a file begins with that is something else than UTF-8 text, what to call it, and what turns it into text.
+    /// What a file begins with that is no text even when decompressed, what to call it, and what turns it into text.
     private static let foreign: [(start: [UInt8], name: String, remedy: String)] = [
-        ([0xFF, 0xFE, 0, 0], "UTF-32 text", "iconv -f utf-32 -t utf-8"),
-        ([0, 0, 0xFE, 0xFF], "UTF-32 text", "iconv -f utf-32 -t utf-8"),
-        ([0xFF, 0xFE], "UTF-16 text", "iconv -f utf-16 -t utf-8"),
-        ([0xFE, 0xFF], "UTF-16 text", "iconv -f utf-16 -t utf-8"),
-        ([0x1F, 0x8B], "compressed with gzip", "zcat"),
-        ([0x28, 0xB5, 0x2F, 0xFD], "compressed with zstd", "zstdcat"),
+        ([0x1F, 0x8B], "compressed more than once", "zcat"),
+        ([0x28, 0xB5, 0x2F, 0xFD], "compressed more than once", "zstdcat"),
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "compressed with xz", "xzcat"),
         ([0x50, 0x4B, 3, 4], "a zip archive", "unzip -p"),
     ]
@@ -21,7 +15,7 @@ extension InputFormat {
         for entry in foreign where bytes.starts(with: entry.start) {
             throw BadRecord("is \(entry.name), not UTF-8 text; pass it on through a pipe: \(entry.remedy) FILE | telltale … -")
         }
-        return bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+        return bytes.starts(with: ByteOrderMark.utf8) ? ByteOrderMark.utf8.count : 0
     }
 
     /// The format of a file, told by its first line that is not blank; where that leaves a choice, by the

@@ -18,9 +18,9 @@ public struct TextEncoding: Sendable, Equatable, CustomStringConvertible {
     }
 
     /// The character set that ICU takes the bytes for, with its confidence, 0 to 100; nothing if it has no idea.
-    /// O(bytes), of which it reads the first mebibyte.
+    /// It looks at the first 64 KiB.
     package static func detected(in bytes: Span<UInt8>) -> (encoding: TextEncoding, confidence: Int)? {
-        let most = 1 << 20
+        let most = 1 << 16
         guard let (name, confidence) = detectedName(bytes.extracting(0..<min(bytes.count, most))),
             let encoding = TextEncoding(named: name)
         else { return nil }

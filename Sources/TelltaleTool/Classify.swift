@@ -7,14 +7,11 @@ struct Classify: ParsableCommand {
         discussion: """
             Writes one record for each document, in order, for an empty line too: the label and its probability, separated by \
             a TAB; with --top the pairs of the most probable classes. When the input is a pipe, each line is answered \
-            as it comes.
+            as it comes, JSON lines (--input-format jsonl) too. With --keep-input the records of JSON lines come out again, with \
+            the members label and probability (and labels, with --top) at their end, in place of any they had of these \
+            names. With --skip-bad a JSON record that cannot be read has an empty record in the output, in JSON lines one \
+            with the member error.
             """)
-
-    enum Format: String, CaseIterable, ExpressibleByArgument {
-        case text
-        case tsv
-        case jsonl
-    }
 
     @Argument(help: "The model file.")
     var model: String
@@ -31,8 +28,11 @@ struct Classify: ParsableCommand {
     @Option(help: "Name only classes of at least this probability; a record may then be empty.")
     var threshold = 0.0
 
-    @Option(help: "text (4 decimals), tsv (all digits) or jsonl (an object a line).")
-    var format = Format.text
+    @Option(help: "text (4 decimals), tsv (all digits) or jsonl (an object a line). (default: text; with --keep-input: jsonl)")
+    var format: ResultFormat.Form?
+
+    @Flag(help: "Write the records of JSON lines with the result added to each. (default: the result alone)")
+    var keepInput = false
 
     @Option(help: ArgumentHelp("Threads to use. (default: all processors)", valueName: "count"))
     var threads: Int?
@@ -42,88 +42,83 @@ struct Classify: ParsableCommand {
         guard (0...1).contains(threshold) else {
             throw ValidationError("--threshold is \(threshold); give a probability, 0 to 1.")
         }
+        if keepInput {
+            guard [nil, .jsonl].contains(format), [nil, .jsonl].contains(inputOptions.inputFormat) else {
+                throw ValidationError("--keep-input is for JSON lines; leave out --format and --input-format, or give them as jsonl.")
+            }
+        }
         try validateThreads(threads)
     }
 
     func run() throws {
         try reportingFailure {
             let classifier = try openModel(model)
-            var output = StandardOutput()
-            let threads = threads ?? defaultThreads()
-            if let format = inputOptions.inputFormat, format != .lines {
-                let corpus = try inputOptions.read([input], labelsRequired: false)
-                try classify(corpus.count, classifier, threads, &output) { index, body in
-                    try corpus.withText(of: index, body)
-                }
-            } else {
-                var stream = try DocumentStream(input)
+            var writer = ResultWriter(classifier: classifier, threads: threads ?? defaultThreads(), format: resultFormat)
+            switch keepInput ? .jsonl : inputOptions.inputFormat ?? .lines {
+            case .lines:
+                var stream = try inputOptions.stream(input, longestLine: inputOptions.maxDocument.bytes)
                 while let block = try stream.nextBlock() {
-                    try classify(block.count, classifier, threads, &output) { index, body in
-                        try block.withLine(index, body)
+                    try writer.write(block.count) { index, answer in
+                        try block.withLine(index) { try answer.classify($0) }
+                        answer.write()
                     }
-                    try output.flush()
+                    writer.cutCount += block.cutLines.count
+                    try writer.flush()
+                }
+            case .jsonl:
+                try classifyJSON(&writer)
+            default:
+                let corpus = try inputOptions.read([input], labelsRequired: false)
+                try writer.write(corpus.count) { index, answer in
+                    try corpus.withText(of: index) { try answer.classify($0) }
+                    answer.write()
                 }
             }
-            try output.flush()
+            try writer.flush()
+            inputOptions.sayCut(writer.cutCount)
         }
     }
 
-    /// Classifies documents in parallel and writes their records in order.
-    private func classify(
-        _ count: Int, _ classifier: TextClassifier, _ threads: Int, _ output: inout StandardOutput,
-        _ withText: @Sendable (Int, (Span<UInt8>) throws -> Void) throws -> Void
-    ) throws {
-        // Pieces are small enough to be shared out evenly and large enough to be worth a thread's while.
-        let size = 64
-        let wave = 1024 * size
-        for start in stride(from: 0, to: count, by: wave) {
-            let end = min(start + wave, count)
-            let pieces = (end - start + size - 1) / size
-            let records = parallelMap(pieces: pieces, threads: threads) { piece in
-                Result {
-                    try classifier.withSession { session in
-                        var bytes: [UInt8] = []
-                        for index in start + piece * size..<min(start + (piece + 1) * size, end) {
-                            try withText(index) { try session.classify($0) }
-                            append(session.hypotheses(maximumCount: top), to: &bytes)
+    private var resultFormat: ResultFormat {
+        ResultFormat(form: format ?? (keepInput ? .jsonl : .text), top: top, threshold: threshold)
+    }
+
+    /// Answers JSON records as they come.
+    private func classifyJSON(_ writer: inout ResultWriter) throws {
+        let options = inputOptions.options(labelsRequired: false)
+        // An escape takes six bytes for one, and there may be other members.
+        let longestLine = max(16 * options.maximumDocument, 1 << 26)
+        var stream = try inputOptions.stream(input, longestLine: longestLine)
+        let name = stream.name
+        var passedOver = 0
+        while let block = try stream.nextBlock() {
+            try writer.write(block.count) { index, answer in
+                do {
+                    try block.withLine(index) { line in
+                        guard !line.isBlank(0..<line.count) else { return }
+                        if block.cutLines.contains(index) {
+                            throw BadRecord("the record has more than \(grouped(longestLine)) bytes; cut its text first")
                         }
-                        return bytes
+                        let record = try JSONRecord(line)
+                        let text = try record.text(options)
+                        let span = text.utf8Span.span
+                        let length = span.characterBoundary(atMost: options.maximumDocument)
+                        try answer.classify(span.extracting(0..<length), isCut: length < span.count)
+                        answer.write(into: keepInput ? record : nil)
                     }
+                } catch let fault as BadRecord {
+                    let error = InputError(fault, file: name, line: block.firstLine + index)
+                    guard options.skipBad else { throw error }
+                    answer.write(error)
                 }
             }
-            for record in records { try output.write(try record.get()) }
-        }
-    }
-
-    private func append(_ hypotheses: [TextClassifier.Hypothesis], to bytes: inout [UInt8]) {
-        let named = hypotheses.filter { $0.probability >= threshold }
-        switch format {
-        case .text:
-            let pairs = named.map { printable($0.label) + "\t" + fixed($0.probability, 4) }
-            bytes += pairs.joined(separator: "\t").utf8
-        case .tsv:
-            let pairs = named.map { "\($0.label)\t\(Float($0.probability))" }
-            bytes += pairs.joined(separator: "\t").utf8
-        case .jsonl:
-            var members = [
-                JSONMember("label", named.first.map { .string($0.label) } ?? .null),
-                JSONMember("probability", hypotheses.first.map { .number(Float($0.probability)) } ?? .null),
-            ]
-            if top > 1 {
-                members.append(
-                    JSONMember(
-                        "labels",
-                        .array(
-                            named.map {
-                                .object([
-                                    JSONMember("label", .string($0.label)),
-                                    JSONMember("probability", .number(Float($0.probability))),
-                                ])
-                            })))
+            try writer.flush()
+            for error in writer.takeFaults() {
+                passedOver += 1
+                if passedOver <= 3 { say("telltale: \(printable(error.description))") }
             }
-            JSONValue.object(members).write(into: &bytes)
         }
-        bytes.append(UInt8(ascii: "\n"))
+        if passedOver > 0 { say("telltale: \(counted(passedOver, "bad record")) could not be classified") }
     }
 }
 

@@ -10,33 +10,124 @@ struct InputArguments: ParsableArguments {
             valueName: "format"))
     var inputFormat: InputFormat?
 
-    @Option(help: "The CSV column or JSON member that holds the text.")
+    @Option(help: "The CSV column or JSON member that holds the text; a member inside others by its path, such as article.body or authors.0.name.")
     var textField = "text"
 
     @Option(help: "The CSV column or JSON member that holds the label.")
     var labelField = "label"
 
+    @Option(
+        help: ArgumentHelp(
+            "field: files in folders are files of records. parent-folder: the folder that holds a file is its label. (default: the record; in a folder the class folder)",
+            valueName: "source"))
+    var labelFrom: LabelSource?
+
+    @Option(
+        help: ArgumentHelp(
+            "The character set of the inputs, or auto to detect it. (default: UTF-8; detected for files in folders that are not)",
+            valueName: "name"))
+    var encoding: EncodingArgument?
+
+    @Option(
+        help: ArgumentHelp("Cut documents after so many bytes; K, M and G are understood.", valueName: "bytes"))
+    var maxDocument = ByteCount(bytes: ReadingOptions.standardMaximumDocument)
+
     @Flag(help: "Pass over records that cannot be read, and count them, instead of stopping at the first. (default: stop)")
     var skipBad = false
 
-    /// Reads the inputs; what was passed over is told on standard error.
+    func options(labelsRequired: Bool = true, format: InputFormat? = nil) -> ReadingOptions {
+        ReadingOptions(
+            format: format ?? inputFormat, textField: textField, labelField: labelField, skipBad: skipBad,
+            labelsRequired: labelsRequired, encoding: encoding?.choice ?? .standard, labelSource: labelFrom,
+            maximumDocument: maxDocument.bytes)
+    }
+
+    /// Reads the inputs; what was passed over, cut or detected is told on standard error.
     func read(_ inputs: [String], labelsRequired: Bool = true, format: InputFormat? = nil) throws -> Corpus {
-        var options = ReadingOptions()
-        options.format = format ?? inputFormat
-        options.textField = textField
-        options.labelField = labelField
-        options.skipBad = skipBad
-        options.labelsRequired = labelsRequired
-        let corpus = try Corpus.read(inputs, options: options)
+        let corpus = try Corpus.read(inputs, options: options(labelsRequired: labelsRequired, format: format))
         if corpus.skipped.count > 0 {
-            for error in corpus.skipped.first.prefix(3) { say("telltale: \(error)") }
+            for error in corpus.skipped.first.prefix(3) { say("telltale: \(printable(error.description))") }
             say("telltale: passed over \(grouped(corpus.skipped.count)) bad records of \(grouped(corpus.count + corpus.skipped.count))")
         }
+        for found in corpus.detectedEncodings {
+            let confidence = found.confidence
+            let range = confidence.count == 1 ? "\(confidence.lowerBound)" : "\(confidence.lowerBound) to \(confidence.upperBound)"
+            say("telltale: read \(counted(found.files, "file")) as \(found.encoding), not being UTF-8 (confidence \(range) of 100); --encoding says it for certain")
+        }
+        sayCut(corpus.cutCount)
         return corpus
+    }
+
+    /// Tells how many documents were cut, if any.
+    func sayCut(_ count: Int) {
+        if count > 0 { say("telltale: cut \(counted(count, "document")) after \(maxDocument); --max-document allows more") }
+    }
+
+    /// Reads one document or record a line as the lines come.
+    func stream(_ input: String, longestLine: Int) throws -> DocumentStream {
+        guard labelFrom == nil else {
+            throw Failure(status: .usage, "--label-from is for inputs with labels; leave it out")
+        }
+        switch encoding?.choice ?? .standard {
+        case .standard: return try DocumentStream(input, longestLine: longestLine)
+        case .declared(let encoding): return try DocumentStream(input, encoding: encoding, longestLine: longestLine)
+        case .detected:
+            throw Failure(
+                status: .usage, "--encoding auto needs the whole input, and lines are answered as they come; name the character set")
+        }
     }
 }
 
 extension InputFormat: ExpressibleByArgument {}
+extension LabelSource: ExpressibleByArgument {}
+
+/// A character set, or `auto`.
+struct EncodingArgument: ExpressibleByArgument {
+    let choice: EncodingChoice
+
+    init?(argument: String) {
+        if argument == "auto" {
+            choice = .detected
+        } else if let encoding = TextEncoding(named: argument) {
+            choice = .declared(encoding)
+        } else {
+            return nil
+        }
+    }
+}
+
+/// A number of bytes, as `500K`, `16M` or `1G`.
+struct ByteCount: ExpressibleByArgument, CustomStringConvertible {
+    let bytes: Int
+
+    private static let units: [(letter: Character, shift: Int)] = [("G", 30), ("M", 20), ("K", 10)]
+
+    init(bytes: Int) {
+        self.bytes = bytes
+    }
+
+    /// At least one byte; less than 2 GiB, which is the most that ICU reads.
+    init?(argument: String) {
+        var digits = argument[...]
+        var shift = 0
+        if let unit = Self.units.first(where: { argument.uppercased().last == $0.letter }) {
+            digits = digits.dropLast()
+            shift = unit.shift
+        }
+        guard digits.allSatisfy(\.isASCII), let number = Int(digits), number > 0, number <= Int(Int32.max) >> shift else { return nil }
+        bytes = number << shift
+    }
+
+    var description: String {
+        let unit = Self.units.first { bytes % (1 << $0.shift) == 0 }
+        return unit.map { "\(bytes >> $0.shift)\($0.letter)" } ?? "\(bytes)"
+    }
+
+    var defaultValueDescription: String { description }
+}
+
+/// `1 file`, `2,000 files`.
+func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")" }
 
 /// Refuses numbers of threads that make no sense.
 func validateThreads(_ threads: Int?) throws {

@@ -28,7 +28,7 @@ import Testing
     @Test func longLabelsAndLines() throws {
         let label = String(repeating: "ab 🧪", count: 2_000)
         let long = [UInt8](repeating: 0x78, count: 100_000_000)
-        let corpus = try read(Array("\(label)\tx\nb\t".utf8) + long)
+        let corpus = try read(Array("\(label)\tx\nb\t".utf8) + long, .init(maximumDocument: 1 << 30))
         #expect(corpus.labels == [label, "b"].sorted())
         #expect(corpus.withText(of: 1) { $0.count } == 100_000_000)
         #expect(corpus.byteCount == 100_000_001)

@@ -62,7 +62,7 @@ import Testing
                 "in/\u{1}: the label holds the control character U+0001; remove it",
                 "in/a/pipe: is neither a file nor a folder, or a link to nowhere; remove it",
                 "in/b/link: is neither a file nor a folder, or a link to nowhere; remove it",
-                "in/b/gz: is compressed with gzip, not UTF-8 text; pass it on through a pipe: zcat FILE | telltale … -",
+                "in/b/gz: the gzip data end too soon: the file was cut short; fetch or compress it again",
             ])
     }
 
@@ -84,5 +84,41 @@ import Testing
         try scratch.write("in/sub/y", "2")
         let corpus = try Corpus.read([scratch.path + "/in"], options: .init(labelsRequired: false))
         #expect(corpus.records == [Record(nil, "1"), Record("sub", "2")])
+    }
+
+    @Test func labelsFromParentFolders() throws {
+        try scratch.write("in/top", "0")
+        try scratch.write("in/x/a/1", "1")
+        try scratch.write("in/x/b/2", "2")
+        try scratch.write("in/y/a/3", "3")
+        let options = ReadingOptions(labelSource: .parentFolder)
+        let input = scratch.path + "/in"
+        let expected = [Record("in", "0"), Record("a", "1"), Record("b", "2"), Record("a", "3")]
+        #expect(try Corpus.read([input], options: options).records == expected)
+        #expect(try Corpus.read([input + "/./x/.."], options: options).records == expected)
+        #expect(try Corpus.read([input + "/x/a/"], options: options).records == [Record("a", "1")])
+        // Files of records: the folder decides, whatever a record says.
+        try scratch.write("in/z/c/r.jsonl", "{\"text\":\"x\",\"label\":[]}\n{\"text\":\"y\"}\n")
+        try scratch.write("in/z/d/r.tsv", "other\tx\n")
+        try scratch.write("in/z/d/r.txt", "a line\n")
+        let files = ["c/r.jsonl", "d/r.tsv", "d/r.txt"].map { scratch.path + "/in/z/" + $0 }
+        #expect(
+            try Corpus.read(files, options: options).records
+                == [Record("c", "x"), Record("c", "y"), Record("d", "x"), Record("d", "a line")])
+        #expect(
+            scratch.message { _ = try Corpus.read(["-"], options: options) }
+                == "standard input: is in no folder, and --label-from wants one; name a file")
+        try scratch.write("in/\u{1}/1", "x")
+        #expect(
+            scratch.message { _ = try Corpus.read([input], options: options) }
+                == "in/\u{1}/1: the label holds the control character U+0001; remove it")
+    }
+
+    @Test func labelsFromFieldsOfFilesInFolders() throws {
+        try scratch.write("in/1.tsv", "a\tx\n")
+        try scratch.write("in/deep/er/2.jsonl", "{\"text\":\"y\",\"label\":\"b\"}\n")
+        let corpus = try Corpus.read([scratch.path + "/in"], options: .init(labelSource: .field))
+        #expect(corpus.records == [Record("a", "x"), Record("b", "y")])
+        #expect(corpus.locations == ["/in/1.tsv:1", "/in/deep/er/2.jsonl:1"].map { scratch.path + $0 })
     }
 }

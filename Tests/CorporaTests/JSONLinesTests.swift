@@ -74,4 +74,30 @@ import Testing
         let corpus = try read("{\"other\": \"\(half)\", \"label\": \"a\", \"text\": \"\(half)x\"}")
         #expect(corpus.withText(of: 0) { $0.count } == 1_000_001)
     }
+
+    @Test func fieldsByPath() throws {
+        let options = ReadingOptions(textField: "article.body", labelField: "tags.1.name")
+        func one(_ article: String) throws -> [Record] {
+            try read("{\(article),\"tags\":[0,{\"name\":\"a\"}]}", options).records
+        }
+        #expect(try one("\"article\":{\"body\":\"x\"}") == [Record("a", "x")])
+        // A name that holds the dot itself goes first.
+        #expect(try one("\"article\":{\"body\":\"x\"},\"article.body\":\"y\"") == [Record("a", "y")])
+        let deep = ReadingOptions(textField: "a.b.c.0", labelField: "l")
+        for text in ["{\"a.b\":{\"c\":[\"x\"]}", "{\"a\":{\"b.c\":{\"0\":\"x\"}}", "{\"a\":{\"b\":{\"c\":[\"x\",\"y\"]}}"] {
+            #expect(try read(text + ",\"l\":1}", deep).records == [Record("1", "x")])
+        }
+        for text in ["{\"a\":[]", "{\"a\":{\"b\":\"c\"}", "{\"a\":{\"b\":{\"c\":[]}}", "{\"a.b.c\":{\"1\":\"x\"}"] {
+            #expect(try refusal(text + ",\"l\":1}", deep).contains("no field \"a.b.c.0\", but \"a"))
+        }
+        #expect(try refusal("{\"article\":{\"body\":1},\"tags\":[]}", options).contains("no field \"tags.1.name\""))
+    }
+
+    @Test func replacingMembers() throws {
+        let line = Array("{\"b\":1.50e+3,\"label\":\"old\",\"a\":{\"label\":null},\"label\":2}".utf8)
+        let record = try JSONRecord(line.span)
+        #expect(
+            record.replacing([JSONMember("label", .string("new")), JSONMember("probability", .number("0.5"))]).text
+                == "{\"b\":1.50e+3,\"a\":{\"label\":null},\"label\":\"new\",\"probability\":0.5}")
+    }
 }

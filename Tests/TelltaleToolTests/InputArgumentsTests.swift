@@ -54,9 +54,12 @@ import Testing
         bytes.reserveCapacity(100_000_100)
         while bytes.count < 100_000_000 { bytes += line }
         try folder.write("a.tsv", bytes + Array("\na\tshort too\n".utf8))
-        let training = try Tool.run(["train", "a.tsv", "--model", "m", "--holdout", "0"], in: folder.path).succeeded()
-        #expect(training.text.contains("15,384,6"))
-        let classified = try Tool.run(["classify", "m", "a.tsv"], in: folder.path).succeeded()
+        let training = try Tool.run(["train", "a.tsv", "--model", "m", "--holdout", "0", "--max-document", "200M"], in: folder.path)
+        #expect(training.succeeded().text.contains("15,384,6"))
+        let cut = try Tool.run(["train", "a.tsv", "--model", "m", "--holdout", "0", "--max-document", "500K"], in: folder.path)
+        #expect(cut.text.contains(" 78,7") && cut.message.contains("telltale: cut 1 document after 500K; --max-document allows more\n"))
+        let classified = try Tool.run(["classify", "m", "a.tsv"], in: folder.path)
+        #expect(classified.message == "telltale: cut 1 document after 16M; --max-document allows more\n")
         #expect(classified.lines.count == 3 && classified.lines[1].hasPrefix("b\t"))
     }
 
@@ -97,8 +100,8 @@ import Testing
         try train("a\tone\0two\nb\tthree\n").succeeded()
         try train(Array("a\tcaf".utf8) + [0xE9] + Array("\nb\tthree\n".utf8)).succeeded()
         try train(Array("caf".utf8) + [0xE9] + Array("\tone\nb\tthree\n".utf8)).failed(65, "a.tsv:1:4:", "Latin-1", "iconv")
-        try train([0xFF, 0xFE, 0x61, 0, 9, 0]).failed(65, "UTF-16", "iconv")
-        try train([0x1F, 0x8B, 8, 0]).failed(65, "gzip", "zcat")
+        try train([0x1F, 0x8B, 8, 0]).failed(65, "a.tsv: the gzip data end too soon")
+        try train([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]).failed(65, "compressed with xz", "xzcat")
     }
 
     @Test func folders() throws {
@@ -135,5 +138,36 @@ import Testing
     @Test func fieldNames() throws {
         try train("kind,body\na,one\nb,two\n", ["--text-field", "body", "--label-field", "kind"]).succeeded()
         try train("kind,body\na,one\nb,two\n", ["--input-format", "csv"]).failed(65, "a.tsv:1", "--text-field")
+    }
+
+    @Test func characterSets() throws {
+        let latin = Array("a\tcaf".utf8) + [0xE9] + Array("\nb\tthree\n".utf8)
+        let model = try train("a\tcafé\nb\tthree\n", ["--holdout", "0"])
+        let expected = try readFile(folder("m"))
+        #expect(model.status == 0)
+        for bytes in [latin, latin.map { $0 == 0xE9 ? 0x82 : $0 }] {
+            try train(bytes, ["--holdout", "0", "--encoding", bytes == latin ? "latin1" : "cp437"]).succeeded()
+            #expect(try readFile(folder("m")) == expected)
+        }
+        try train(latin, ["--encoding", "klingon"]).failed(64, "--encoding", "klingon")
+        let detected = try train(latin, ["--encoding", "auto"])
+        #expect(detected.message.contains(/^telltale: read 1 file as [A-Za-z0-9-]+, not being UTF-8 \(confidence [0-9]+ of 100\); --encoding says it for certain\n$/))
+        try Tool.run(["classify", "m", "--encoding", "auto"], in: folder.path).failed(64, "--encoding auto needs the whole input")
+        let piped = try Tool.run(["classify", "m", "--encoding", "latin1"], bytes: [0x63, 0x61, 0x66, 0xE9, 10], in: folder.path)
+        #expect(try piped.succeeded().text == Tool.run(["classify", "m"], input: "café\n", in: folder.path).text)
+    }
+
+    @Test(arguments: ["0", "-1", "2G", "x", "K", "1KB", "1.5M", "99999999999999999999", "٣"]) func maximumDocument(_ size: String) throws {
+        try train("a\tone\nb\ttwo\n", ["--max-document=" + size]).failed(64, "--max-document", size)
+    }
+
+    @Test func compressedInputs() throws {
+        try train("a\tone\nb\ttwo\n", ["--holdout", "0"]).succeeded()
+        let expected = try readFile(folder("m"))
+        let outcome = try Tool.shell(
+            "gzip -c a.tsv >b && $telltale train b --model n --holdout 0 && cat a.tsv | gzip | $telltale train - --model o --holdout 0 "
+                + "&& $telltale evaluate m b && (cat b b | $telltale classify m)", in: folder.path)
+        #expect(outcome.succeeded().lines.count > 3)
+        #expect(try readFile(folder("n")) == expected && readFile(folder("o")) == expected)
     }
 }
