@@ -75,7 +75,9 @@ extension CorpusBuilder {
     mutating func read(_ given: ByteSource, name: String) throws(InputError) {
         let source: ByteSource
         do throws(BadRecord) {
-            source = try text(of: given.decompressed(), isDetected: options.encoding == .detected)
+            let content = try given.decompressed()
+            let isMail = content.withBytes { mailFormat(of: $0) != nil }
+            source = isMail ? content : text(of: content, isDetected: options.encoding == .detected)
         } catch {
             throw InputError(error, file: name, line: nil)
         }

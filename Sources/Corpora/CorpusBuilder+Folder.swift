@@ -39,6 +39,25 @@ extension CorpusBuilder {
         }
     }
 
+    /// Reads a folder whose name is the label of all it holds.
+    private mutating func readClass(_ folder: Folder) throws(InputError) {
+        let label: UInt32
+        do throws(BadRecord) {
+            label = try labelNumber(ofInput: folder.path, isFolder: true)
+        } catch {
+            begin(folder.path)
+            return try reject(error, line: nil)
+        }
+        try addFiles(of: folder, label: label)
+    }
+
+    private mutating func addFiles(of folder: Folder, label: UInt32) throws(InputError) {
+        let (files, others, faults) = folder.allEntries()
+        for fault in faults { try reject(fault) }
+        try rejectOthers(others)
+        for path in files { try addFile(path, label: label) }
+    }
+
     /// Reads all files in a folder at any depth: each a document with the label of the folder that holds it, or each
     /// a file of records with labels of their own.
     private mutating func readTree(_ folder: Folder, labelsFrom source: LabelSource) throws(InputError) {
@@ -81,25 +100,6 @@ extension CorpusBuilder {
         }
     }
 
-    /// Reads a folder whose name is the label of all it holds.
-    private mutating func readClass(_ folder: Folder) throws(InputError) {
-        let label: UInt32
-        do throws(BadRecord) {
-            label = try labelNumber(ofInput: folder.path, isFolder: true)
-        } catch {
-            begin(folder.path)
-            return try reject(error, line: nil)
-        }
-        try addFiles(of: folder, label: label)
-    }
-
-    private mutating func addFiles(of folder: Folder, label: UInt32) throws(InputError) {
-        let (files, others, faults) = folder.allEntries()
-        for fault in faults { try reject(fault) }
-        try rejectOthers(others)
-        for path in files { try addFile(path, label: label) }
-    }
-
     private mutating func begin(_ path: [UInt8]) {
         begin(String(decoding: path, as: UTF8.self), ByteSource([]))
     }
@@ -118,12 +118,9 @@ extension CorpusBuilder {
         do throws(InputError) {
             let content = ByteSource(try fileContent(path))
             do throws(BadRecord) {
-                let isMail = try content.withBytes { (bytes) throws(BadRecord) in
-                    guard let format = mailFormat(of: bytes) else { return false }
-                    try addMail(bytes, as: format, label: label)
-                    return true
+                if let format = content.withBytes({ mailFormat(of: $0) }) {
+                    return try content.withBytes { (bytes) throws(BadRecord) in try addMail(bytes, as: format, label: label) }
                 }
-                if isMail { return }
                 try text(of: content, isDetected: true).withBytes { (text) throws(BadRecord) in
                     let start = try InputFormat.textStart(of: text)
                     try add(copying: text.extracting(start..<text.count), label: label, line: 0)
@@ -148,12 +145,14 @@ extension CorpusBuilder {
         return content
     }
 
-    /// The format of a file that is read as mail, because the options say so or because it looks like it.
-    private func mailFormat(of bytes: Span<UInt8>) -> InputFormat? {
+    /// The format of a file that is read as mail, because the options say so or because it looks like it. Messages say by
+    /// themselves what character sets they are in.
+    func mailFormat(of bytes: Span<UInt8>) -> InputFormat? {
         switch options.format {
         case .mail, .maildir: .mail
         case .mbox: .mbox
-        default: InputFormat.mailFormat(of: bytes, from: 0)
+        case nil, .folder: InputFormat.mailFormat(of: bytes, from: 0)
+        default: nil
         }
     }
 }

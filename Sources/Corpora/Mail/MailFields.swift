@@ -1,7 +1,7 @@
 /// The fields in front of a document's text, being written.
 struct MailFields {
     private var bytes: [UInt8] = []
-    /// The names of all that was begun, so that a name is written once for what stands together.
+    /// The field being written: its name is written once for all that stands together.
     private var current = ""
 
     /// Begins a field, or goes on with it.
