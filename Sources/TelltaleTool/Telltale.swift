@@ -18,6 +18,6 @@ struct TelltaleCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Train.self, Classify.self, Evaluate.self, Templates.self, Tokens.self, Info.self,
-            Vectors.self, Neighbors.self,
+            Vectors.self, Neighbors.self, Check.self,
         ])
 }
