@@ -17,7 +17,7 @@ struct TelltaleCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Train.self, Classify.self, Evaluate.self, Compare.self, Templates.self, Tokens.self, Message.self, Info.self,
-            Vectors.self, Neighbors.self,
+            Check.self, Train.self, Classify.self, Evaluate.self, Compare.self, Templates.self, Tokens.self, Message.self,
+            Info.self, Vectors.self, Neighbors.self,
         ])
 }
