@@ -115,17 +115,14 @@ struct CountedPiece: Sendable {
         _ texts: some TextCollection, _ documents: Range<Int>, tokenizer options: TokenizerOptions,
         options features: FeatureOptions
     ) throws {
-        let tokenizer = try Tokenizer(options: options)
-        var tokens = TokenBuffer()
-        var words = Words()
+        var reader = try DocumentWords(tokenizer: options)
         var extractor = NgramExtractor(options: features)
         rowOffsets.reserveCapacity(documents.count + 1)
         var counter = Counter(piece: self)
         for document in documents {
-            try texts.withText(of: document) { text in try tokenizer.tokenize(text, into: &tokens) }
-            words.replace(with: tokens)
-            extractor.forEachNgram(of: words, &counter)
-            counter.piece.tokenCount += tokens.count
+            try texts.withText(of: document) { text in try reader.read(text) }
+            extractor.forEachNgram(of: reader.words, &counter)
+            counter.piece.tokenCount += reader.words.count
             counter.piece.rowOffsets.append(counter.piece.ngrams.count)
         }
         self = counter.piece
