@@ -3,10 +3,25 @@ enum Byte {
     static let tab: UInt8 = 0x09
     static let lineFeed: UInt8 = 0x0A
     static let carriageReturn: UInt8 = 0x0D
+    static let unitSeparator: UInt8 = 0x1F
     static let space: UInt8 = 0x20
+    static let exclamationMark: UInt8 = 0x21
     static let quote: UInt8 = 0x22
+    static let numberSign: UInt8 = 0x23
+    static let percent: UInt8 = 0x25
+    static let ampersand: UInt8 = 0x26
+    static let apostrophe: UInt8 = 0x27
     static let comma: UInt8 = 0x2C
+    static let hyphen: UInt8 = 0x2D
+    static let point: UInt8 = 0x2E
+    static let slash: UInt8 = 0x2F
+    static let colon: UInt8 = 0x3A
     static let semicolon: UInt8 = 0x3B
+    static let lessThan: UInt8 = 0x3C
+    static let equalsSign: UInt8 = 0x3D
+    static let greaterThan: UInt8 = 0x3E
+    static let questionMark: UInt8 = 0x3F
+    static let at: UInt8 = 0x40
     static let backslash: UInt8 = 0x5C
 
     /// Whether `byte` is ASCII white space.

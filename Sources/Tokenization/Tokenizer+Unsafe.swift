@@ -67,12 +67,32 @@ extension Tokenizer {
         if isSymbol && !options.symbols { return }
         let source = UnsafeBufferPointer(rebasing: text[segment])
         if isSymbol && beginsWithSpaceOrControl(source) { return }
+        try append(source, from: segment, isSymbol: isSymbol, to: &buffer)
+    }
+
+    /// Appends the pieces between ASCII's white space and control characters.
+    func appendPieces(of text: Span<UInt8>, to buffer: inout TokenBuffer) throws(TokenizerError) {
+        try text.withUnsafeBufferPointer { (text) throws(TokenizerError) in
+            var start = 0
+            for end in 0...text.count where end == text.count || text[end] <= 0x20 || text[end] == 0x7F {
+                if end > start {
+                    let source = UnsafeBufferPointer(rebasing: text[start..<end])
+                    try append(source, from: start..<end, isSymbol: false, to: &buffer)
+                }
+                start = end + 1
+            }
+        }
+    }
+
+    /// Appends the folded form of `source`, unless that is empty.
+    private func append(
+        _ source: UnsafeBufferPointer<UInt8>, from range: Range<Int>, isSymbol: Bool, to buffer: inout TokenBuffer
+    ) throws(TokenizerError) {
         let before = buffer.bytes.count
         try folder.append(source, to: &buffer.bytes)
         if buffer.bytes.count == before { return }
         guard let foldedEnd = UInt32(exactly: buffer.bytes.count) else { throw foldedTextTooLong() }
-        buffer.entries.append(
-            TokenBuffer.Entry(foldedEnd: foldedEnd, source: segment, isSymbol: isSymbol))
+        buffer.entries.append(TokenBuffer.Entry(foldedEnd: foldedEnd, source: range, isSymbol: isSymbol))
     }
 
     private func foldedTextTooLong() -> TokenizerError {

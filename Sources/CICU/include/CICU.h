@@ -35,6 +35,29 @@ int32_t cicu_folder_simple(cicu_folder *folder, int32_t code_point);
 // Whether the text's first code point is white space (White_Space=yes) or a control character (general category Cc).
 int32_t cicu_begins_with_space_or_control(const uint8_t *text, int32_t length);
 
+// The name by which a character set is known in mail (or to IANA, or else to ICU); NULL if ICU does not know `name`.
+// It is never freed.
+const char *cicu_charset_name(const char *name);
+// ICU's own names of all it knows, 0 ..< count.
+int32_t cicu_charset_count(void);
+const char *cicu_charset_at(int32_t index);
+
+// Text in a character set to UTF-8, ill-formed sequences taken as U+FFFD. One handle serves one text, on one thread.
+typedef struct cicu_converter cicu_converter;
+cicu_converter *cicu_converter_open(const char *name, int32_t *error);
+void cicu_converter_close(cicu_converter *converter);
+// Converts what fits into `output` (capacity: 16 or more): the number of bytes written, with CICU_MORE added if it has to be
+// called again with what was not consumed, even if that is nothing. The last piece of the text is converted with
+// is_last = 1. *replaced is how many ill-formed sequences this call met.
+#define CICU_MORE 0x40000000
+int32_t cicu_converter_convert(
+    cicu_converter *converter, const uint8_t *text, int32_t length, int32_t is_last, int32_t *consumed, uint8_t *output,
+    int32_t capacity, int64_t *replaced);
+
+// The character set that the text most probably is in, and the confidence in that (0 to 100); NULL if ICU has no idea. The
+// name is never freed.
+const char *cicu_detect(const uint8_t *text, int32_t length, int32_t *confidence, int32_t *error);
+
 // Columns that a code point takes in a terminal: 0, 1 or 2 (East_Asian_Width).
 int32_t cicu_display_width(int32_t code_point);
 
