@@ -48,17 +48,14 @@ struct CountedPiece: Sendable {
         _ texts: some TextCollection, _ documents: Range<Int>, tokenizer options: TokenizerOptions,
         options features: FeatureOptions
     ) throws {
-        let tokenizer = try Tokenizer(options: options)
-        var tokens = TokenBuffer()
-        var words = Words()
+        var reader = try DocumentWords(tokenizer: options)
         var extractor = NgramExtractor(options: features)
         ends.reserveCapacity(documents.count)
         for document in documents {
-            try texts.withText(of: document) { text in try tokenizer.tokenize(text, into: &tokens) }
-            words.replace(with: tokens)
-            extractor.forEachNgram(of: words, &self)
-            tokenCount += tokens.count
-            ends.append((self.words.count, others.count))
+            try texts.withText(of: document) { text in try reader.read(text) }
+            extractor.forEachNgram(of: reader.words, &self)
+            tokenCount += reader.words.count
+            ends.append((words.count, others.count))
         }
         names.freeze()
         shapes = []

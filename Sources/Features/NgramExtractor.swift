@@ -15,7 +15,7 @@ protocol NgramVisitor {
 ///
 /// The name is the identity: a word n-gram is its folded words joined by a space; a character n-gram has an
 /// ellipsis at each end where the text goes on: `dru…`, `…rug…`, `…ug`. No folded word holds an ellipsis (NFKC turns it into
-/// three points), so the two kinds never meet.
+/// three points), so the two kinds never meet. Names of a field begin with the field's name and a mark that no folded word holds.
 struct NgramExtractor {
     let options: FeatureOptions
     private var text: [UInt8] = []
@@ -31,16 +31,32 @@ struct NgramExtractor {
     mutating func forEachNgram<Visitor: NgramVisitor>(
         of words: borrowing Words, _ visitor: inout Visitor
     ) throws(Visitor.Failure) {
-        var next = 0
-        for i in 0..<words.count {
+        for section in words.sections {
+            try forEachNgram(of: section, in: words, &visitor)
+        }
+    }
+
+    @inline(__always)
+    private mutating func forEachNgram<Visitor: NgramVisitor>(
+        of section: Words.Section, in words: borrowing Words, _ visitor: inout Visitor
+    ) throws(Visitor.Failure) {
+        let longest = section.isCutAtWhiteSpace ? 1 : options.wordNgrams
+        var next = section.words.lowerBound
+        for i in section.words {
             let word = words.bytes.span.extracting(words.range(i, through: i))
-            try visitor.visit(word, words.isSymbol(i) ? .symbol : .word)
+            try visit(words.range(i, through: i), words.isSymbol(i) ? .symbol : .word, of: section, in: words, &visitor)
             var first = i - 1
-            while first >= 0, i - first < options.wordNgrams {
-                let name = words.bytes.span.extracting(words.range(first, through: i))
-                if i - first == 1 { try visitor.visitPair(name) } else { try visitor.visit(name, .wordNgram) }
+            while first >= section.words.lowerBound, i - first < longest {
+                let range = words.range(first, through: i)
+                // The second word of a pair in a field has no name by itself: the field's stands before the pair.
+                if i - first == 1, !section.isField {
+                    try visitor.visitPair(words.bytes.span.extracting(range))
+                } else {
+                    try visit(range, .wordNgram, of: section, in: words, &visitor)
+                }
                 first -= 1
             }
+            if section.isCutAtWhiteSpace { continue }
             if words.isUnspaced(i) {
                 guard i >= next else { continue }
                 let last = words.runEnd(from: i)
@@ -52,6 +68,19 @@ struct NgramExtractor {
                 try visitor.visitCharacterNgrams(of: word, by: &self)
             }
         }
+    }
+
+    /// Shows `visitor` the n-gram of the words that stand in `range`.
+    @inline(__always)
+    private mutating func visit<Visitor: NgramVisitor>(
+        _ range: Range<Int>, _ kind: NgramKind, of section: Words.Section, in words: borrowing Words,
+        _ visitor: inout Visitor
+    ) throws(Visitor.Failure) {
+        guard section.isField else { return try visitor.visit(words.bytes.span.extracting(range), kind) }
+        name.removeAll(keepingCapacity: true)
+        name += words.prefix(of: section)
+        name += words.bytes[range]
+        try visitor.visit(name.span, kind)
     }
 
     /// Hands `body` the name of each character n-gram of one word. A whole word is left out: it is a feature already.

@@ -6,7 +6,17 @@ extension Vocabulary {
         try feature(named: name, hash: featureHash(name))
     }
 
-    /// The same, where `hash` is `featureHash(name)`.
+    /// The feature that is shown by this name: of the body's, or else of a field's. O(length)
+    package func feature(shownAs name: Span<UInt8>) throws(StoredBytes.Damage) -> Int? {
+        if let feature = try feature(named: name) { return feature }
+        var stored: [UInt8] = []
+        stored.append(name)
+        guard let colon = stored.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        stored[colon] = TextSection.mark
+        return try feature(named: stored.span)
+    }
+
+    /// The same as `feature(named:)`, where `hash` is `featureHash(name)`.
     func feature(named name: Span<UInt8>, hash: UInt32) throws(StoredBytes.Damage) -> Int? {
         guard case .hashed(let bits) = options.space else {
             return try number(withHash: hash) { (number) throws(StoredBytes.Damage) in try isName(number, name) }

@@ -61,21 +61,25 @@ public struct Vocabulary: Sendable {
         weighting = Weighting(options: options)
     }
 
-    /// Every name of a feature, the most frequent first: one, except where several n-grams share a hashed number.
+    /// Every name of a feature, the most frequent first: one, except where several n-grams share a hashed number. That of a word
+    /// in a field is shown as `field:word`.
     public func names(of feature: Int) throws(StoredBytes.Damage) -> [String] {
-        var range = feature..<feature + 1
-        if case .hashed = options.space {
-            range = try Self.range(storage.buckets, feature, limit: storage.nameOffsets.count - 1)
-        }
         var names: [String] = []
-        for number in range { names.append(try name(number)) }
+        try forEachName(of: feature) { names.append(shownName($0)) }
         return names
     }
 
-    private func name(_ number: Int) throws(StoredBytes.Damage) -> String {
-        let range = try Self.range(storage.nameOffsets, number, limit: storage.names.count)
-        return try storage.names.withElements(range) { bytes in
-            bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    /// Hands `body` the names of a feature as they are stored.
+    package func forEachName(
+        of feature: Int, _ body: (Span<UInt8>) throws(StoredBytes.Damage) -> Void
+    ) throws(StoredBytes.Damage) {
+        var numbers = feature..<feature + 1
+        if case .hashed = options.space {
+            numbers = try Self.range(storage.buckets, feature, limit: storage.nameOffsets.count - 1)
+        }
+        for number in numbers {
+            let range = try Self.range(storage.nameOffsets, number, limit: storage.names.count)
+            try storage.names.withElements(range, body)
         }
     }
 

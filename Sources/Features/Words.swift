@@ -1,9 +1,24 @@
+internal import Matrices
 package import Tokenization
 
-/// The folded tokens of a document, separated by single spaces: a word n-gram's name is a piece of `bytes`.
+/// The folded tokens of a document, separated by single spaces: a word n-gram's name is a piece of `bytes`, behind the prefix of
+/// its field if it stands in one.
 package struct Words {
     package private(set) var bytes: [UInt8] = []
     private var words: [Word] = []
+    /// The words of the body and of fields, as far as they go together; none is empty.
+    package private(set) var sections: [Section] = []
+    private var prefixes: [UInt8] = []
+
+    /// A stretch of words between which there are n-grams.
+    package struct Section {
+        package var words: Range<Int>
+        /// Whether its words are whatever stands between white space, each for itself.
+        package var isCutAtWhiteSpace: Bool
+        fileprivate var prefix: Range<Int>
+        /// Whether it belongs to a field, not to the body.
+        package var isField: Bool { !prefix.isEmpty }
+    }
 
     private struct Word {
         var start: Int
@@ -34,13 +49,24 @@ package struct Words {
         return last
     }
 
-    package mutating func replace(with tokens: TokenBuffer) {
+    /// What the names of a section's n-grams begin with: the field's name and the mark behind it, or nothing.
+    package func prefix(of section: Section) -> ArraySlice<UInt8> { prefixes[section.prefix] }
+
+    package mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
         words.removeAll(keepingCapacity: true)
+        sections.removeAll(keepingCapacity: true)
+        prefixes.removeAll(keepingCapacity: true)
+    }
+
+    /// Appends a section of the field of this name, or of the body if the name is empty.
+    package mutating func append(_ tokens: TokenBuffer, field name: Span<UInt8>, isCutAtWhiteSpace: Bool) {
+        if tokens.isEmpty { return }
+        let first = words.count
         var end = -1
         for i in 0..<tokens.count {
             let token = tokens[i]
-            if i > 0 { bytes.append(UInt8(ascii: " ")) }
+            if !words.isEmpty { bytes.append(UInt8(ascii: " ")) }
             words.append(
                 Word(
                     start: bytes.count, isSymbol: token.isSymbol,
@@ -49,5 +75,12 @@ package struct Words {
             bytes += tokens.bytes[token.folded]
             end = token.source.upperBound
         }
+        let prefix = prefixes.count
+        if !name.isEmpty {
+            prefixes.append(name)
+            prefixes.append(TextSection.mark)
+        }
+        sections.append(
+            Section(words: first..<words.count, isCutAtWhiteSpace: isCutAtWhiteSpace, prefix: prefix..<prefixes.count))
     }
 }

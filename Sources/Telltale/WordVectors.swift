@@ -70,8 +70,8 @@ public struct WordVectors: Sendable {
         }
         if let model {
             for other in 0..<model.vocabulary.count {
-                for name in try model.vocabulary.names(of: other) {
-                    if let feature = try vocabulary.feature(named: name.utf8Span.span), !isFilled[feature],
+                try model.vocabulary.forEachName(of: other) { (name) throws(StoredBytes.Damage) in
+                    if let feature = try vocabulary.feature(named: name), !isFilled[feature],
                         let vector = try model.model.multilayerPerceptron?.embedding(of: other)
                     {
                         put(vector, feature)
@@ -90,7 +90,7 @@ public struct WordVectors: Sendable {
                     let end = Self.wordEnd(text)
                     guard end > 0 else { return }
                     let word = text.extracting(0..<end)
-                    var feature = try vocabulary.feature(named: word)
+                    var feature = try vocabulary.feature(shownAs: word)
                     if feature == nil {
                         try tokenizer.tokenize(word, into: &tokens)
                         if tokens.count == 1 {
@@ -179,7 +179,10 @@ extension TextClassifier {
             var tokens = TokenBuffer()
             try tokenizer.tokenize(word.utf8Span.span, into: &tokens)
             let folded = tokens.indices.map { tokens.text(at: $0) }.joined(separator: " ")
-            guard !folded.isEmpty, let own = try vocabulary.feature(named: folded.utf8Span.span) else { return nil }
+            guard
+                let own = try vocabulary.feature(named: folded.utf8Span.span)
+                    ?? vocabulary.feature(shownAs: word.utf8Span.span)
+            else { return nil }
             let center = try vector(own)
             var found: [(feature: Int, similarity: Double)] = []
             for feature in 0..<vocabulary.count where feature != own {

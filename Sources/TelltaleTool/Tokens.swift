@@ -6,7 +6,8 @@ struct Tokens: ParsableCommand {
         abstract: "Print the tokens of documents.",
         discussion: """
             One document a line in, its tokens separated by a space out: the words of Unicode's segmentation (UAX #29) as the \
-            linked ICU finds them, with dictionaries for languages that write no spaces, folded in case and width.
+            linked ICU finds them, with dictionaries for languages that write no spaces, folded in case and width. A word in \
+            a field stands behind the field's name, as in subject:free.
             """)
 
     @Argument(help: "One document a line; - is standard input.")
@@ -20,21 +21,30 @@ struct Tokens: ParsableCommand {
 
     func run() throws {
         try reportingFailure {
-            let tokenizer = try Tokenizer(options: TokenizerOptions(symbols: symbols, locale: locale))
-            var tokens = TokenBuffer()
+            var reader = try DocumentWords(tokenizer: TokenizerOptions(symbols: symbols, locale: locale))
             var output = StandardOutput()
             var stream = try DocumentStream(input)
             while let block = try stream.nextBlock() {
                 for line in 0..<block.count {
-                    try block.withLine(line) { text in try tokenizer.tokenize(text, into: &tokens) }
-                    for i in tokens.indices {
-                        if i > 0 { try output.write(CollectionOfOne(UInt8(ascii: " "))) }
-                        try output.write(tokens.bytes[tokens[i].folded])
-                    }
-                    try output.line()
+                    try block.withLine(line) { text in try reader.read(text) }
+                    try write(reader.words, to: &output)
                 }
                 try output.flush()
             }
         }
+    }
+
+    private func write(_ words: borrowing Words, to output: inout StandardOutput) throws {
+        for section in words.sections {
+            for i in section.words {
+                if i > 0 { try output.write(" ") }
+                if section.isField {
+                    try output.write(words.prefix(of: section).dropLast())
+                    try output.write(":")
+                }
+                try output.write(words.bytes[words.range(i, through: i)])
+            }
+        }
+        try output.line()
     }
 }

@@ -93,6 +93,17 @@ extension Tokenizer {
         try append(segment, isSymbol: isSymbol, of: text, to: &buffer)
     }
 
+    /// Appends the pieces between ASCII's white space and control characters.
+    func appendPieces(of text: Span<UInt8>, to buffer: inout TokenBuffer) throws(TokenizerError) {
+        try text.withUnsafeBufferPointer { (text) throws(TokenizerError) in
+            var start = 0
+            for end in 0...text.count where end == text.count || text[end] <= 0x20 || text[end] == 0x7F {
+                if end > start { try append(start..<end, isSymbol: false, of: text, to: &buffer) }
+                start = end + 1
+            }
+        }
+    }
+
     /// Appends a token, if it folds to anything.
     private func append(
         _ segment: Range<Int>, isSymbol: Bool, of text: UnsafeBufferPointer<UInt8>, to buffer: inout TokenBuffer
@@ -102,8 +113,7 @@ extension Tokenizer {
         try folder.append(source, to: &buffer.bytes)
         if buffer.bytes.count == before { return }
         guard let foldedEnd = UInt32(exactly: buffer.bytes.count) else { throw foldedTextTooLong() }
-        buffer.entries.append(
-            TokenBuffer.Entry(foldedEnd: foldedEnd, source: segment, isSymbol: isSymbol))
+        buffer.entries.append(TokenBuffer.Entry(foldedEnd: foldedEnd, source: range, isSymbol: isSymbol))
     }
 
     private func foldedTextTooLong() -> TokenizerError {

@@ -58,6 +58,19 @@ public final class Tokenizer {
     /// - Throws: ``TokenizerError`` if the text or its folded form is too long or if ICU fails; the buffer then
     ///   holds no token.
     public func tokenize(_ text: Span<UInt8>, into buffer: inout TokenBuffer) throws(TokenizerError) {
+        try replace(&buffer, by: text, appendTokens)
+    }
+
+    /// Replaces what is in `buffer` by the folded pieces of `text` between white space and control characters of ASCII: for texts of
+    /// which a whole address or name is one word. None counts as a symbol.
+    package func cutAtWhiteSpace(_ text: Span<UInt8>, into buffer: inout TokenBuffer) throws(TokenizerError) {
+        try replace(&buffer, by: text, appendPieces)
+    }
+
+    private func replace(
+        _ buffer: inout TokenBuffer, by text: Span<UInt8>,
+        _ append: (Span<UInt8>, inout TokenBuffer) throws(TokenizerError) -> Void
+    ) throws(TokenizerError) {
         buffer.removeAll(keepingCapacity: true)
         guard text.count <= Tokenizer.longestText else {
             throw TokenizerError(
@@ -65,7 +78,7 @@ public final class Tokenizer {
                 message: "a text has \(text.count) bytes, the limit is \(Tokenizer.longestText); cut it into several")
         }
         do throws(TokenizerError) {
-            try appendTokens(of: text, to: &buffer)
+            try append(text, &buffer)
         } catch {
             buffer.removeAll(keepingCapacity: true)
             throw error

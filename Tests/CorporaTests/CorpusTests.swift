@@ -50,6 +50,17 @@ import Testing
         }
     }
 
+    @Test func forgottenTextsComeBack() throws {
+        let scratch = try Scratch()
+        let lines = (0..<20_000).map { "label\($0 % 3)\ttext \($0)\n" }.joined()
+        let corpus = try Corpus.read([scratch.write("a.tsv", lines)])
+        let records = corpus.records
+        corpus.forgetTexts()
+        #expect(corpus.records == records)
+        #expect(records.count == 20_000)
+        try sample().forgetTexts()
+    }
+
     @Test func trainingNeedsDocumentsAndClasses() throws {
         try sample().validateForTraining()
         let scratch = try Scratch()

@@ -37,6 +37,25 @@ import Tokenization
         }
     }
 
+    @Test(arguments: cases)
+    func countsOfFieldsAreThoseOfTheSimpleWay(_ c: Case) throws {
+        guard c.folding != .none else { return }
+        // Lower case is all the folding of this pool's pieces.
+        var random = RandomTexts(seed: 13, ["ab", "Drug", "3.14", "中华人民共和国", "สวัสดีชาวโลก", "!"], RandomTexts.fields)
+        let texts = random.texts(200)
+        let options = FeatureOptions.plain.with {
+            $0.wordNgrams = c.wordNgrams
+            $0.characterNgrams = c.characters
+            $0.runNgrams = c.runs
+        }
+        let tokenizer = TokenizerOptions(symbols: c.symbols)
+        let all = try Fitted(texts, options: options, tokenizer: tokenizer)
+        for document in 0..<texts.count {
+            let expected = try naiveCounts(texts.texts[document], options: options, tokenizer: tokenizer)
+            #expect(try all.values(document) == expected.mapValues { Float($0) })
+        }
+    }
+
     @Test(arguments: [2, 3, 7])
     func threadsChangeNothing(threads: Int) throws {
         var random = RandomTexts(seed: 12, RandomTexts.spaced, RandomTexts.unspaced, RandomTexts.symbols)

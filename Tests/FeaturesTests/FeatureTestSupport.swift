@@ -104,10 +104,36 @@ private func isUnspaced(_ scalar: UnicodeScalar) -> Bool {
     return ranges.contains { $0.contains(scalar.value) }
 }
 
-/// The n-grams of a text and their counts, found the simple way from the tokenizer's output.
+/// The n-grams of a text and their counts, found the simple way from the tokenizer's output; names of features in fields as
+/// they are shown.
 func naiveCounts(
     _ text: [UInt8], options: FeatureOptions, tokenizer: TokenizerOptions = TokenizerOptions()
 ) throws -> [[UInt8]: Int] {
+    var counts: [[UInt8]: Int] = [:]
+    let head = /\u{1F}((?:[a-z0-9-]{1,32}=?)?)\u{1F}/.matchingSemantics(.unicodeScalar)
+    var rest = String(decoding: text, as: UTF8.self)[...]
+    var field = ""
+    while true {
+        let next = rest.firstMatch(of: head)
+        let part = rest[..<(next?.range.lowerBound ?? rest.endIndex)]
+        if field.hasSuffix("=") {
+            let separators = part.unicodeScalars.split { $0.value <= 0x20 || $0.value == 0x7F }
+            for piece in separators { counts[Array(field.dropLast().utf8) + [0x3A] + Array(folded(piece).utf8), default: 0] += 1 }
+        } else {
+            try addNaiveCounts(Array(part.utf8), prefix: field.isEmpty ? "" : field + ":", to: &counts, options, tokenizer)
+        }
+        guard let next else { return counts }
+        field = String(next.output.1)
+        rest = rest[next.range.upperBound...]
+    }
+}
+
+/// What the pieces of these tests fold to.
+private func folded(_ piece: Substring.UnicodeScalarView) -> String { String(piece).lowercased() }
+
+private func addNaiveCounts(
+    _ text: [UInt8], prefix: String, to counts: inout [[UInt8]: Int], _ options: FeatureOptions, _ tokenizer: TokenizerOptions
+) throws {
     var tokens = TokenBuffer()
     try Tokenizer(options: tokenizer).tokenize(text.span, into: &tokens)
     let words = (0..<tokens.count).map { i in
@@ -118,7 +144,6 @@ func naiveCounts(
             source: tokens[i].source
         )
     }
-    var counts: [[UInt8]: Int] = [:]
     /// The pieces of these lengths, with an ellipsis where the text goes on; a mark, nil, stands for where it does not.
     func addPieces(of text: [UnicodeScalar?], _ lengths: ClosedRange<Int>, always: Bool) {
         for length in lengths where always ? length <= text.count : length < text.count {
@@ -135,7 +160,7 @@ func naiveCounts(
     var run: [UnicodeScalar] = []
     for (first, word) in words.enumerated() {
         for length in 1...max(1, options.wordNgrams) where first + length <= words.count {
-            counts[Array(words[first..<first + length].map(\.bytes).joined(separator: [0x20])), default: 0] += 1
+            counts[Array(prefix.utf8) + words[first..<first + length].map(\.bytes).joined(separator: [0x20]), default: 0] += 1
         }
         let scalars = Array(String(decoding: word.bytes, as: UTF8.self).unicodeScalars)
         if word.isUnspaced {
@@ -149,7 +174,6 @@ func naiveCounts(
             addPieces(of: [nil] + scalars + [nil], lengths, always: false)
         }
     }
-    return counts
 }
 
 /// Random documents over a vocabulary small enough for words to come again, with every kind of token; some are empty.
@@ -165,6 +189,9 @@ struct RandomTexts {
     static let foldedToSpaces = [" ﷺ ", " ﷻ ", " جل ", " جلاله ", " ´ ", " ¨", " صلى الله عليه وسلم "]
     static let unspaced = ["中华人民共和国", "学习中文", "東京に住んでいます", "カタカナ", "สวัสดีชาวโลก", "ภาษาไทย", "ສະບາຍດີ", "ភាសាខ្មែរ", "မြန်မာဘာသာ", "안녕하세요", "𠮷野", "x中", "ｶﾀ"]
     static let symbols = ["!", "?!", "😀", "👩‍👩‍👧", "€", "…", "№", "™", "\"", "$5", "© 2020", "\u{FFFD}"]
+
+    /// Heads of fields, and marks that begin none.
+    static let fields = ["\u{1F}subject\u{1F}", "\u{1F}from=\u{1F}", "\u{1F}\u{1F}", "\u{1F}X\u{1F}", "\u{1F}", "a@B.c"]
 
     init(seed: UInt64, _ pools: [String]...) {
         generator = SeededGenerator(seed: seed)

@@ -26,9 +26,9 @@ import Tokenization
     /// same: of documents trained on, of documents held out with words that training never saw, and of empty ones.
     @Test(arguments: cases)
     func rowsAreThoseOfTraining(_ c: Case) throws {
-        var random = RandomTexts(seed: 51, RandomTexts.spaced, RandomTexts.unspaced, RandomTexts.symbols)
+        var random = RandomTexts(seed: 51, RandomTexts.spaced, RandomTexts.unspaced, RandomTexts.symbols, RandomTexts.fields)
         var heldOut = RandomTexts(
-            seed: 52, RandomTexts.spaced, RandomTexts.unspaced, RandomTexts.symbols,
+            seed: 52, RandomTexts.fields, RandomTexts.spaced, RandomTexts.unspaced, RandomTexts.symbols,
             ["unseen", "ungesehen", "unvu", "никогда", "未见", "ไม่เคยเห็น", "♞", "zzz"])
         let training = random.texts(160).texts
         let texts = Texts(
@@ -75,6 +75,25 @@ import Tokenization
             try featurizer.featurize(text.span)
             #expect(featurizer.row == row)
         }
+    }
+
+    /// The word of a field is known there alone, and no word of the body counts as one.
+    @Test(arguments: [FeatureOptions.Space.vocabulary, .hashed(bits: 16)])
+    func fieldsAreFeaturesOfTheirOwn(space: FeatureOptions.Space) throws {
+        let options = FeatureOptions.plain.with { $0.space = space; $0.wordNgrams = 2 }
+        let fitted = try Fitted(
+            ["\u{1F}subject\u{1F}free money\u{1F}from=\u{1F}a@b.c", "free"], options: options)
+        let featurizer = try fitted.featurizer()
+        func known(_ text: String) throws -> [String] {
+            try featurizer.featurize(text.utf8Span.span)
+            return try featurizer.row.indices.flatMap { try fitted.vocabulary.names(of: Int($0)) }.sorted()
+        }
+        #expect(
+            try known("\u{1F}subject\u{1F}Free money!\u{1F}from=\u{1F}A@B.C x")
+                == ["from:a@b.c", "subject:free", "subject:free money", "subject:money"])
+        #expect(try known("subject:free subject：money subject:free money from:a@b.c") == ["free"])
+        #expect(try known("\u{1F}subject\u{1F}free\u{1F}subject\u{1F}money") == ["subject:free", "subject:money"])
+        #expect(try known("\u{1F}other\u{1F}free money") == [])
     }
 
     @Test func aRowHasNothingOfTheTextBefore() throws {

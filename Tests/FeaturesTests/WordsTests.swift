@@ -7,7 +7,9 @@ import Tokenization
         var tokens = TokenBuffer()
         let bytes = Array(text.utf8)
         try Tokenizer(options: TokenizerOptions(symbols: symbols)).tokenize(bytes.span, into: &tokens)
-        words.replace(with: tokens)
+        words.removeAll()
+        let body: [UInt8] = []
+        words.append(tokens, field: body.span, isCutAtWhiteSpace: false)
     }
 
     private func text(_ words: Words, _ first: Int, through last: Int) -> String {
@@ -47,6 +49,21 @@ import Tokenization
         }
         #expect(names.last == "x" && !found.isUnspaced(found.count - 1))
         #expect(runs == ["学习中文", "东京", "东京"])
+    }
+
+    @Test func noRunGoesOnInAnotherSection() throws {
+        var tokens = TokenBuffer()
+        let text = Array("中文".utf8)
+        try Tokenizer().tokenize(text.span, into: &tokens)
+        var found = Words()
+        for name in ["", "subject", "subject", ""] {
+            let name = Array(name.utf8)
+            found.append(tokens, field: name.span, isCutAtWhiteSpace: false)
+        }
+        #expect(found.sections.map(\.isField) == [false, true, true, false])
+        for section in found.sections {
+            #expect(found.runEnd(from: section.words.lowerBound) == section.words.upperBound - 1)
+        }
     }
 
     @Test func aSymbolIsOfNoScript() throws {

@@ -11,7 +11,9 @@ struct WordVectorsTests {
         ])
     }
 
-    private func trained(_ vectors: WordVectors?, frozen: Bool = false, dimension: Int = 3) throws -> TextClassifier {
+    private func trained(
+        _ vectors: WordVectors?, on documents: Corpus? = nil, frozen: Bool = false, dimension: Int = 3
+    ) throws -> TextClassifier {
         var options = ClassifierOptions()
         options.holdout = 0
         options.characterNgrams = .none
@@ -22,7 +24,7 @@ struct WordVectorsTests {
         network.areVectorsFrozen = frozen
         options.network = network
         options.training.learningRate = 0.1
-        return try TextClassifier.train(on: try corpus(), options: options)
+        return try TextClassifier.train(on: try documents ?? corpus(), options: options)
     }
 
     private func vectors(of classifier: TextClassifier) throws -> [String: [Float]] {
@@ -82,6 +84,25 @@ struct WordVectorsTests {
         try first.write(toFile: file.path)
         let second = try trained(try WordVectors(contentsOf: file.path), frozen: true)
         #expect(try vectors(of: second) == vectors(of: first))
+    }
+
+    /// By the name under which they are shown: in a model, in a file of vectors, and when neighbours are asked for.
+    @Test func wordsOfFieldsHaveVectorsOfTheirOwn() throws {
+        let documents = try Corpus([("ham", "lunch\u{1F}subject\u{1F}prize"), ("spam", "prize\u{1F}subject\u{1F}cash prize")])
+        let first = try trained(nil, on: documents)
+        let found = try vectors(of: first)
+        #expect(Set(found.keys) == ["lunch", "prize", "subject:prize", "subject:cash", "subject:cash prize"])
+        #expect(found["prize"] != found["subject:prize"])
+        let file = try TemporaryText("")
+        try first.write(toFile: file.path)
+        #expect(try vectors(of: trained(try WordVectors(contentsOf: file.path), on: documents, frozen: true)) == found)
+        let text = try TemporaryText("subject:cash 1 2 3\nprize 4 5 6\n")
+        let loaded = try vectors(of: trained(try WordVectors(contentsOf: text.path), on: documents, frozen: true))
+        #expect(loaded["subject:cash"] == [1, 2, 3] && loaded["prize"] == [4, 5, 6] && loaded["subject:prize"] == [0, 0, 0])
+        let neighbors = try #require(try first.neighbors(of: "subject:cash", maximumCount: 9))
+        #expect(Set(neighbors.map(\.name)) == Set(found.keys).subtracting(["subject:cash"]))
+        #expect(try first.neighbors(of: "subject:lunch", maximumCount: 9) == nil)
+        #expect(try first.neighbors(of: "", maximumCount: 9) == nil)
     }
 
     @Test(arguments: ["", "word\n", "3 0\n"])

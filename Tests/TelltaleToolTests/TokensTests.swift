@@ -29,6 +29,12 @@ import Testing
         #expect(outcome.text == "caf a b\n")
     }
 
+    @Test func wordsOfFieldsHaveTheFieldsName() throws {
+        let outcome = try Tool.run(
+            ["tokens"], input: "Hello\u{1F}subject\u{1F}FREE money!\u{1F}from=\u{1F}Bob@Example.com\u{1F}\u{1F}you\nx\u{1F}Y\u{1F}z\n")
+        #expect(outcome.succeeded().text == "hello subject:free subject:money from:bob@example.com you\nx y z\n")
+    }
+
     @Test func streams() throws {
         let tokens = try Tool.start(["tokens"])
         for line in ["First line", "", "third"] {

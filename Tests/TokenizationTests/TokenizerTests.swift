@@ -137,3 +137,16 @@ func longTextsOfOneKind(piece: String) throws {
     var buffer = TokenBuffer()
     #expect(try disagreement(tokenizer, text, &buffer) == nil)
 }
+
+@Test func piecesBetweenWhiteSpace() throws {
+    let tokenizer = try Tokenizer(options: TokenizerOptions())
+    var buffer = TokenBuffer()
+    let text = Array(" Bob@Example.COM\t\"Straße\"\u{0}!? \u{AD} ｘ\u{A0}y\n".utf8)
+    try tokenizer.cutAtWhiteSpace(text.span, into: &buffer)
+    #expect(buffer.indices.map { buffer.text(at: $0) } == ["bob@example.com", "\"strasse\"", "!?", "x y"])
+    #expect(buffer.indices.allSatisfy { !buffer[$0].isSymbol })
+    #expect(buffer[0].source == 1..<16)
+    let nothing: [UInt8] = []
+    try tokenizer.cutAtWhiteSpace(nothing.span, into: &buffer)
+    #expect(buffer.isEmpty)
+}

@@ -1,0 +1,28 @@
+package import Tokenization
+
+/// Reads the words of one document after another, in memory that is used again. Training and classifying both read
+/// documents through it, so that they find the same. Not for several threads at once.
+package struct DocumentWords {
+    private let tokenizer: Tokenizer
+    private var tokens = TokenBuffer()
+    /// The words of the document read last.
+    package private(set) var words = Words()
+
+    package init(tokenizer options: TokenizerOptions) throws(TokenizerError) {
+        tokenizer = try Tokenizer(options: options)
+    }
+
+    /// Replaces ``words`` by those of `text`, which may be divided into fields (``TextSection``). O(bytes)
+    package mutating func read(_ text: Span<UInt8>) throws(TokenizerError) {
+        words.removeAll()
+        try TextSection.forEach(of: text) { (section) throws(TokenizerError) in
+            let part = text.extracting(section.text)
+            if section.isCutAtWhiteSpace {
+                try tokenizer.cutAtWhiteSpace(part, into: &tokens)
+            } else {
+                try tokenizer.tokenize(part, into: &tokens)
+            }
+            words.append(tokens, field: text.extracting(section.name), isCutAtWhiteSpace: section.isCutAtWhiteSpace)
+        }
+    }
+}
