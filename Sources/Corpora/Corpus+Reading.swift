@@ -59,7 +59,7 @@ extension CorpusBuilder {
     /// Reads one input in the format that the options give or that its content shows.
     mutating func read(_ input: String) throws(InputError) {
         if input != "-", Folder.exists(at: input) {
-            guard options.format == nil || options.format == .folder else {
+            guard [nil, .folder, .mail, .mbox, .maildir].contains(options.format) else {
                 throw InputError(
                     .isDirectory, file: input,
                     message: "is a folder, and --input-format says otherwise; name a file, or leave the format out")
@@ -87,9 +87,19 @@ extension CorpusBuilder {
                 try readLines(bytes, from: start, as: format)
             case .csv:
                 try readCSV(bytes, from: start)
-            case .folder:
+            case .mail, .mbox:
+                do throws(BadRecord) {
+                    let label = name == InputFile.displayName("-")
+                        ? try labelNumber([UInt8]().span, column: nil)
+                        : try labelNumber(ofInput: Array(name.utf8), isFolder: false)
+                    try addMail(bytes.extracting(start..<bytes.count), as: format, label: label)
+                } catch {
+                    try reject(error, line: nil)
+                }
+            case .folder, .maildir:
                 throw InputError(
-                    .badData, file: name, message: "is a file, and --input-format folder wants a folder; leave the format out")
+                    .badData, file: name,
+                    message: "is a file, and --input-format \(format.rawValue) wants a folder; leave the format out")
             }
         }
     }

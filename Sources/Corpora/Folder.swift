@@ -38,6 +38,12 @@ struct Folder {
         var folders: [(name: [UInt8], folder: Folder)] = []
         /// Neither one nor the other: pipes, devices, links to nowhere.
         var others: [[UInt8]] = []
+
+        /// The folders with the messages, if this is a Maildir.
+        var maildir: [Folder]? {
+            let messages = folders.filter { [Array("cur".utf8), Array("new".utf8)].contains($0.name) }
+            return messages.count == 2 ? messages.map(\.folder) : nil
+        }
     }
 
     /// What is in the folder, hidden names left out, sorted by the bytes of the names.
@@ -55,7 +61,8 @@ struct Folder {
     }
 
     /// Collects what is in the folder at any depth; the folders in the result are those that could not be
-    /// listed, with the reason. Each folder is visited once, so that links in a circle come to an end.
+    /// listed, with the reason. Each folder is visited once, so that links in a circle come to an end. Of a Maildir
+    /// only the messages that have arrived are taken.
     func allEntries() -> (files: [[UInt8]], others: [[UInt8]], faults: [InputError]) {
         var files: [[UInt8]] = []
         var others: [[UInt8]] = []
@@ -66,6 +73,10 @@ struct Folder {
             guard let kind = Kind(of: folder.path), visited.insert([kind.device, kind.number]).inserted else { continue }
             do throws(InputError) {
                 let entries = try folder.entries()
+                if let messages = entries.maildir {
+                    pending += messages.reversed()
+                    continue
+                }
                 files += entries.files
                 others += entries.others
                 // Turned round, the first is taken up first, and which of two paths to one folder counts is certain.

@@ -30,6 +30,7 @@ extension InputFormat {
     static func recognize(
         _ bytes: Span<UInt8>, from start: Int, name: String, options: ReadingOptions
     ) throws(InputError) -> InputFormat {
+        if let mail = mailFormat(of: bytes, from: start) { return mail }
         var lines = LineCursor(from: start)
         var candidate = lines.next(in: bytes)
         while let line = candidate, bytes.isBlank(line) { candidate = lines.next(in: bytes) }

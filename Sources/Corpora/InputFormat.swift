@@ -8,8 +8,15 @@ public enum InputFormat: String, CaseIterable, Sendable {
     case csv
     /// One JSON object a line, its fields named by the options.
     case jsonl
-    /// A folder with one folder for each class; each file in it, at any depth, is a document.
+    /// A folder with one folder for each class; each file in it, at any depth, is a document, or an mbox of several. A
+    /// folder that holds files alone is a class by itself, labelled by its name.
     case folder
+    /// One mail message (RFC 5322, MIME), as `MailReader` reads it. The file's name, or that of its folder, is the label.
+    case mail
+    /// Mail messages, each after a line that begins with `From `.
+    case mbox
+    /// A Maildir: a folder with the messages in `cur` and `new`.
+    case maildir
     /// One document a line, without labels.
     case lines
 
@@ -21,6 +28,9 @@ public enum InputFormat: String, CaseIterable, Sendable {
         case .csv: "a CSV header naming the text and the label field"
         case .jsonl: "one JSON object a line"
         case .folder: "a folder with one folder for each class"
+        case .mail: "a mail message"
+        case .mbox: "mail messages after From lines"
+        case .maildir: "a folder with cur and new"
         case .lines: "one document a line"
         }
     }

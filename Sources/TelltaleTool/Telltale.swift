@@ -18,8 +18,8 @@ struct TelltaleCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Train.self, Classify.self, Evaluate.self, Templates.self, Tokens.self, Info.self,
-            Vectors.self, Neighbors.self, Filter.self,
+            Train.self, Classify.self, Evaluate.self, Filter.self, Templates.self, Tokens.self, Message.self, Info.self,
+            Vectors.self, Neighbors.self,
         ])
 
     static func main() {

@@ -25,8 +25,9 @@ import Testing
     @Test func unknownFormat() throws {
         let known = """
             known are tsv (label<TAB>text), fasttext (__label__x text), csv (a CSV header naming the text and the label \
-            field), jsonl (one JSON object a line), folder (a folder with one folder for each class); name fields by \
-            --text-field and --label-field, or give --input-format
+            field), jsonl (one JSON object a line), folder (a folder with one folder for each class), mail (a mail message), \
+            mbox (mail messages after From lines), maildir (a folder with cur and new); name fields by --text-field and \
+            --label-field, or give --input-format
             """
         #expect(try refusal("\nSome \"prose\".\n") == "a:2: no known format begins with \"Some \\\"prose\\\".\"; " + known)
         #expect(

@@ -1,7 +1,7 @@
 import Testing
 
 @Suite struct TelltaleTests {
-    static let subcommands = ["train", "classify", "evaluate", "templates", "tokens", "info"]
+    static let subcommands = ["train", "classify", "evaluate", "templates", "tokens", "message", "info"]
 
     @Test func helpIsAsRecorded() throws {
         try expectSnapshot(Tool.run(["--help"]).succeeded().text, "help.txt")

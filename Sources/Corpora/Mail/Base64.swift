@@ -1,5 +1,9 @@
-/// Base64 as mail has it (RFC 2045, 6.8), with bytes between that do not belong there.
-enum Base64 {
+/// Base64 as mail has it (RFC 2045, 6.8): bytes outside the alphabet are passed over, and behind a padding it goes on.
+struct Base64 {
+    private var bits: UInt32 = 0
+    /// How many digits of the group are in `bits`.
+    private var count = 0
+
     /// What each byte is worth; `junk` for bytes outside the alphabet.
     private static let values: [UInt8] = {
         var values = [UInt8](repeating: junk, count: 256)
@@ -10,70 +14,59 @@ enum Base64 {
 
     private static let junk: UInt8 = 0xFF
 
-    /// Appends what `range` stands for; bytes outside the alphabet are passed over. The padding ends it, since what
-    /// follows is something else, such as a mailing list's footer. O(bytes).
-    /// - Returns: where the padding ended, or the end of `range`.
-    @discardableResult
-    static func decode(_ bytes: Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) -> Int {
-        var bits: UInt32 = 0
-        var count = 0
-        var padding = 0
+    /// Appends what `range` stands for. O(bytes).
+    static func decode(_ bytes: Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) {
+        var decoder = Base64()
+        decoder.decode(bytes, range, to: &output)
+        decoder.finish(to: &output)
+    }
+
+    /// Appends a body that is said to be base64, up to the first line that is something else by its looks, such as
+    /// a mailing list's footer: from there on it is taken as it stands. O(bytes).
+    static func decodeBody(_ bytes: Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) {
+        var decoder = Base64()
+        var lines = MailLineCursor(range)
+        var start = range.lowerBound
+        while let line = lines.next(in: bytes) {
+            guard looksEncoded(bytes, bytes.trimmed(line)) else { break }
+            decoder.decode(bytes, line, to: &output)
+            start = lines.position
+        }
+        decoder.finish(to: &output)
+        output.append(copying: bytes.extracting(start..<range.upperBound))
+    }
+
+    /// Whether a line is base64 by the looks of its first 100 bytes: one word, not in dashes, with hardly anything
+    /// outside the alphabet.
+    private static func looksEncoded(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
+        if bytes.hasPrefix(line, ignoringCase: "--") { return false }
+        var strangers = 0
+        let head = line.prefix(100)
+        for index in head where values[Int(bytes[index])] == junk && bytes[index] != Byte.equalsSign {
+            if Byte.isBlank(bytes[index]) { return false }
+            strangers += 1
+        }
+        return 8 * strangers <= head.count
+    }
+
+    private mutating func decode(_ bytes: Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) {
         for index in range {
-            let value = values[Int(bytes[index])]
-            if value != junk {
-                padding = 0
+            let value = Self.values[Int(bytes[index])]
+            if value != Self.junk {
                 bits = bits << 6 | UInt32(value)
                 count += 1
-                if count == 4 {
-                    output.append(UInt8(truncatingIfNeeded: bits >> 16))
-                    output.append(UInt8(truncatingIfNeeded: bits >> 8))
-                    output.append(UInt8(truncatingIfNeeded: bits))
-                    bits = 0
-                    count = 0
-                }
-            } else if bytes[index] == Byte.equalsSign, count >= 2 {
-                padding += 1
-                if count + padding == 4 {
-                    flush(bits, count, to: &output)
-                    return index + 1
-                }
+                if count == 4 { finish(to: &output) }
+            } else if bytes[index] == Byte.equalsSign {
+                finish(to: &output)
             }
         }
-        flush(bits, count, to: &output)
-        return range.upperBound
     }
 
-    /// The whole bytes of an unfinished group.
-    private static func flush(_ bits: UInt32, _ count: Int, to output: inout [UInt8]) {
-        guard count >= 2 else { return }
+    /// Appends the whole bytes of the group, and begins another.
+    private mutating func finish(to output: inout [UInt8]) {
         let aligned = bits << UInt32(6 * (4 - count))
-        output.append(UInt8(truncatingIfNeeded: aligned >> 16))
-        if count == 3 { output.append(UInt8(truncatingIfNeeded: aligned >> 8)) }
-    }
-
-    /// Appends a body that is said to be base64. If plain text follows the padding, or the whole is no base64 at
-    /// all, it is taken as it stands.
-    static func decodeBody(_ bytes: Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) {
-        var index = range.lowerBound
-        while index < range.upperBound {
-            guard looksEncoded(bytes, index..<range.upperBound) else {
-                output.append(copying: bytes.extracting(index..<range.upperBound))
-                return
-            }
-            index = decode(bytes, index..<range.upperBound, to: &output)
-        }
-    }
-
-    /// Whether what comes next is base64 by its looks: 64 bytes of a line with hardly anything outside the alphabet.
-    private static func looksEncoded(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        var start = range.lowerBound
-        while start < range.upperBound, Byte.isSpace(bytes[start]) { start += 1 }
-        var end = start
-        var strangers = 0
-        while end < range.upperBound, end < start + 64, bytes[end] != Byte.lineFeed, bytes[end] != Byte.carriageReturn {
-            if values[Int(bytes[end])] == junk, bytes[end] != Byte.equalsSign { strangers += 1 }
-            end += 1
-        }
-        return 8 * strangers <= end - start
+        for place in 0..<max(count - 1, 0) { output.append(UInt8(truncatingIfNeeded: aligned >> UInt32(16 - 8 * place))) }
+        bits = 0
+        count = 0
     }
 }

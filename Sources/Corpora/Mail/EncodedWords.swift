@@ -36,7 +36,8 @@ enum EncodedWords {
             if !isAdjacent {
                 pending.flush(to: &text, using: &charsets)
                 charsets.append(bytes.extracting(literal..<sign), in: "", to: &text)
-            } else if charset != pending.charset {
+            } else if charset != pending.charset || charset.hasPrefix("iso-2022") {
+                // Words in ISO 2022 each begin and end in ASCII, and ICU takes offence at two changes in a row.
                 pending.flush(to: &text, using: &charsets)
             }
             pending.charset = charset

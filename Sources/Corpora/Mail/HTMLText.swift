@@ -24,26 +24,26 @@ struct HTMLText {
     /// Reads at least one byte, up to the next `<`.
     private mutating func readText(_ bytes: Span<UInt8>) {
         let end = bytes.position(of: Byte.lessThan, in: index + 1..<bytes.count) ?? bytes.count
-        if hidden == nil { Self.append(bytes, index..<end, to: &text) }
+        if hidden == nil { appendText(bytes, index..<end) }
         index = end
     }
 
     /// Appends text with its character references decoded and its white space collapsed.
-    private static func append(_ bytes: Span<UInt8>, _ range: Range<Int>, to text: inout [UInt8]) {
+    private mutating func appendText(_ bytes: Span<UInt8>, _ range: Range<Int>) {
         var index = range.lowerBound
         while index < range.upperBound {
             let byte = bytes[index]
             if byte == Byte.ampersand, let reference = HTMLReference.read(bytes, index..<range.upperBound) {
-                reference.codePoint == 0xA0 ? appendSpace(to: &text) : text.append(codePoint: reference.codePoint)
+                reference.codePoint == 0xA0 ? appendSpace() : text.append(codePoint: reference.codePoint)
                 index = reference.end
                 continue
             }
-            Byte.isSpace(byte) ? appendSpace(to: &text) : text.append(byte)
+            Byte.isSpace(byte) ? appendSpace() : text.append(byte)
             index += 1
         }
     }
 
-    private static func appendSpace(to text: inout [UInt8]) {
+    private mutating func appendSpace() {
         if let last = text.last, last != Byte.space, last != Byte.lineFeed { text.append(Byte.space) }
     }
 
@@ -133,7 +133,7 @@ struct HTMLText {
     private mutating func separate(around name: String) {
         guard hidden == nil else { return }
         if Self.blocks.contains(name) { appendBreak() }
-        if name == "td" || name == "th" || name == "img" || name == "input" { Self.appendSpace(to: &text) }
+        if name == "td" || name == "th" || name == "img" || name == "input" { appendSpace() }
     }
 
     /// Elements that stand on lines of their own.
@@ -200,9 +200,9 @@ struct HTMLText {
         switch attribute.name {
         case "alt":
             if hidden == nil {
-                Self.appendSpace(to: &text)
-                Self.append(value, 0..<value.count, to: &text)
-                Self.appendSpace(to: &text)
+                appendSpace()
+                for index in 0..<value.count { Byte.isSpace(value[index]) ? appendSpace() : text.append(value[index]) }
+                appendSpace()
             }
         case "href", "src", "action", "background", "content":
             links.add(from: value)

@@ -4,6 +4,15 @@ struct MailBody {
     var links = MailLinks()
     /// Type and file name of each part that is no text.
     var attachments: [(type: String, name: [UInt8])] = []
+
+    /// How many bytes of the text belong to letters and digits, roughly.
+    fileprivate var letterCount: Int { text.count { Byte.isLetter($0) || Byte.isDigit($0) || $0 >= 0x80 } }
+
+    /// Adds what another body links to and carries.
+    fileprivate mutating func add(_ other: MailBody) {
+        links.add(other.links)
+        attachments += other.attachments
+    }
 }
 
 extension MailReader {
@@ -11,25 +20,19 @@ extension MailReader {
     private static let deepestEncoded = 3
 
     /// Reads the part at `index` with all parts inside it.
-    /// - Parameters:
-    ///   - isShown: whether its text is shown, or only what it links to counts.
-    ///   - depth: in how many encoded messages it lies.
-    mutating func read(
-        _ part: MailPart, _ index: Int, of parts: [MailPart], in message: Span<UInt8>, isShown: Bool, depth: Int,
-        into body: inout MailBody
-    ) {
-        if part.isMultipart, part.type == "multipart/alternative" {
-            readAlternatives(index, of: parts, in: message, isShown: isShown, depth: depth, into: &body)
+    /// - Parameter depth: in how many encoded messages it lies.
+    mutating func read(_ index: Int, of parts: [MailPart], in message: Span<UInt8>, depth: Int, into body: inout MailBody) {
+        let part = parts[index]
+        if part.type == "multipart/alternative" {
+            readAlternatives(index, of: parts, in: message, depth: depth, into: &body)
         } else if part.end > index + 1 {
-            if isShown, let header = part.header { appendSubject(header, in: message, to: &body.text) }
-            for child in children(of: index, parts) {
-                read(parts[child], child, of: parts, in: message, isShown: isShown, depth: depth, into: &body)
-            }
-        } else if part.isText {
-            appendText(decodedText(of: part, in: message), of: part, isShown: isShown, into: &body)
+            if let header = part.header { appendSubject(header, in: message, to: &body.text) }
+            for child in children(of: index, parts) { read(child, of: parts, in: message, depth: depth, into: &body) }
+        } else if part.isText || part.isTextFile {
+            appendText(decodedText(of: part, in: message), of: part, into: &body)
             if !part.name.isEmpty { body.attachments.append((part.type, part.name)) }
         } else if part.type.hasPrefix("message/"), depth < Self.deepestEncoded {
-            readEncoded(part, in: message, isShown: isShown, depth: depth, into: &body)
+            readEncoded(part, in: message, depth: depth, into: &body)
         } else {
             body.attachments.append((part.type, part.name))
         }
@@ -45,32 +48,33 @@ extension MailReader {
         return children
     }
 
-    /// Shows the plain text among the alternatives, if it says anything; else the others.
+    /// Shows the plain text among the alternatives, unless it says much less than the others: then it is a notice that
+    /// there is HTML, or a decoy.
     private mutating func readAlternatives(
-        _ index: Int, of parts: [MailPart], in message: Span<UInt8>, isShown: Bool, depth: Int, into body: inout MailBody
+        _ index: Int, of parts: [MailPart], in message: Span<UInt8>, depth: Int, into body: inout MailBody
     ) {
-        var hasText = false
-        let children = children(of: index, parts)
-        for child in children where parts[child].type == "text/plain" {
-            let text = decodedText(of: parts[child], in: message)
-            if text.contains(where: { Byte.isLetter($0) || Byte.isDigit($0) || $0 >= 0x80 }) { hasText = true }
-            appendText(text, of: parts[child], isShown: isShown, into: &body)
+        var plain = MailBody()
+        var rich = MailBody()
+        for child in children(of: index, parts) {
+            if parts[child].type == "text/plain" {
+                read(child, of: parts, in: message, depth: depth, into: &plain)
+            } else {
+                read(child, of: parts, in: message, depth: depth, into: &rich)
+            }
         }
-        for child in children where parts[child].type != "text/plain" {
-            read(parts[child], child, of: parts, in: message, isShown: isShown && !hasText, depth: depth, into: &body)
-        }
+        body.add(rich)
+        body.add(plain)
+        body.text += 4 * plain.letterCount >= rich.letterCount ? plain.text : rich.text
     }
 
     /// Reads a message that stands in a part in base64 or quoted-printable.
-    private mutating func readEncoded(
-        _ part: MailPart, in message: Span<UInt8>, isShown: Bool, depth: Int, into body: inout MailBody
-    ) {
+    private mutating func readEncoded(_ part: MailPart, in message: Span<UInt8>, depth: Int, into body: inout MailBody) {
         var bytes: [UInt8] = []
         part.encoding.decode(message, part.body, to: &bytes)
         let header = MailHeader(of: bytes.span)
         let parts = MailParts(of: bytes.span, header: header, body: header.bodyStart..<bytes.count, using: &charsets).parts
-        if isShown { appendSubject(header, in: bytes.span, to: &body.text) }
-        read(parts[0], 0, of: parts, in: bytes.span, isShown: isShown, depth: depth + 1, into: &body)
+        appendSubject(header, in: bytes.span, to: &body.text)
+        read(0, of: parts, in: bytes.span, depth: depth + 1, into: &body)
     }
 
     private mutating func appendSubject(_ header: MailHeader, in bytes: Span<UInt8>, to text: inout [UInt8]) {
@@ -78,15 +82,15 @@ extension MailReader {
         text.append(Byte.lineFeed)
     }
 
-    private func appendText(_ text: [UInt8], of part: MailPart, isShown: Bool, into body: inout MailBody) {
-        if part.type == "text/html" || part.type == "text/enriched" || Self.looksLikeHTML(text.span) {
+    private func appendText(_ text: [UInt8], of part: MailPart, into body: inout MailBody) {
+        if part.isHTML || Self.looksLikeHTML(text.span) {
             let html = HTMLText(of: text.span)
             body.links.add(html.links)
             body.links.add(from: html.text.span)
-            if isShown { body.text += html.text }
+            body.text += html.text
         } else {
             body.links.add(from: text.span)
-            if isShown { appendPlain(text.span, into: &body) }
+            appendPlain(text.span, into: &body)
         }
         body.text.append(Byte.lineFeed)
     }

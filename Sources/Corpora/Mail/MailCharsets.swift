@@ -1,9 +1,10 @@
 /// Turns text in what mail calls a character set into UTF-8, and repairs the common lies: `us-ascii` with bytes of
-/// 8 bits, `iso-8859-1` that is windows-1252, `gb2312` with characters of its successors, names that do not exist.
+/// 8 bits, `iso-8859-1` that is windows-1252, `gb2312` with characters of its successors, names that do not exist or
+/// are missing.
 /// The pairs of names are those of the WHATWG Encoding Standard (2024), 4.2, for the sets that it gives a wider one.
 struct MailCharsets {
     private enum Kind {
-        /// UTF-8 if the bytes are that, else windows-1252.
+        /// UTF-8 if the bytes are that, else what ICU takes them for or windows-1252.
         case anything
         /// windows-1252, of which ASCII and ISO 8859-1 are parts.
         case western
@@ -28,11 +29,28 @@ struct MailCharsets {
         case .anything:
             if (try? UTF8Span(validating: bytes)) != nil {
                 text.append(copying: bytes)
+            } else if let encoding = Self.detected(bytes) {
+                encoding.decode(bytes, into: &text)
             } else {
                 Self.appendWestern(bytes, to: &text)
             }
         }
     }
+
+    /// What ICU takes bytes for, if so many have 8 bits that the text is in no language of Western Europe.
+    private static func detected(_ bytes: Span<UInt8>) -> TextEncoding? {
+        var high = 0
+        var spaces = 0
+        for index in 0..<bytes.count {
+            if bytes[index] >= 0x80 { high += 1 } else if Byte.isSpace(bytes[index]) { spaces += 1 }
+        }
+        guard 4 * high > bytes.count - spaces, let found = TextEncoding.detected(in: bytes),
+            found.confidence >= leastConfidence
+        else { return nil }
+        return found.encoding
+    }
+
+    private static let leastConfidence = 50
 
     private mutating func kind(of name: String) -> Kind {
         if let known = kinds[name] { return known }
@@ -66,8 +84,9 @@ struct MailCharsets {
         "gb2312": "gb18030", "gb_2312-80": "gb18030", "csgb2312": "gb18030", "gb2312-80": "gb18030", "gbk": "gb18030",
         "x-gbk": "gb18030", "cp936": "gb18030", "ms936": "gb18030", "windows-936": "gb18030", "chinese": "gb18030",
         "euc-cn": "gb18030", "big5": "big5-hkscs", "cn-big5": "big5-hkscs", "csbig5": "big5-hkscs",
-        "x-x-big5": "big5-hkscs", "ks_c_5601-1987": "windows-949", "ks_c_5601-1989": "windows-949",
-        "ks_c_5601": "windows-949", "ksc5601": "windows-949", "ksc_5601": "windows-949", "euc-kr": "windows-949",
+        "x-x-big5": "big5-hkscs", "chinesebig5": "big5-hkscs", "ks_c_5601-1987": "windows-949", "ks_c_5601-1989": "windows-949",
+        "ks_c_5601": "windows-949",
+        "ksc5601": "windows-949", "ksc_5601": "windows-949", "euc-kr": "windows-949",
         "cseuckr": "windows-949", "csksc56011987": "windows-949", "iso-ir-149": "windows-949", "korean": "windows-949",
         "shift_jis": "windows-31j", "shift-jis": "windows-31j", "sjis": "windows-31j", "x-sjis": "windows-31j",
         "ms_kanji": "windows-31j", "iso-8859-9": "windows-1254", "iso8859-9": "windows-1254", "latin5": "windows-1254",

@@ -25,14 +25,14 @@ extension MailFields {
             case .addresses(let name):
                 let addresses = MailAddresses(text)
                 if name == "from" {
-                    add(addresses.names, to: name)
+                    add(addresses.names.filter { $0 != Byte.lessThan && $0 != Byte.greaterThan }, to: name)
                     sender = addresses.addresses.first ?? []
                 }
                 add(addresses, to: name + "=")
             case .recipients: recipients += MailAddresses(text).addresses
             }
         }
-        addRoute(header, of: message)
+        addRoute(header, of: message, using: &charsets)
         addRecipients(recipients, sender: sender)
         for name in names { add(name, to: "header=") }
     }
@@ -67,10 +67,11 @@ extension MailFields {
     }
 
     /// Adds the hosts near the sender: the later ones, on top, are the reader's own and the same for all mail.
-    private mutating func addRoute(_ header: MailHeader, of message: Span<UInt8>) {
+    private mutating func addRoute(_ header: MailHeader, of message: Span<UInt8>, using charsets: inout MailCharsets) {
         for field in header.fields.filter({ message.equals($0.name, ignoringCase: "received") }).suffix(2) {
-            let hosts = MailAddresses.hosts(in: MailHeader.unfolded(field.body, in: message))
-            for host in hosts.prefix(Self.mostAddresses) { add(domain: host, to: "received=") }
+            var text: [UInt8] = []
+            EncodedWords.append(MailHeader.unfolded(field.body, in: message).span, to: &text, using: &charsets)
+            for host in MailAddresses.hosts(in: text).prefix(Self.mostAddresses) { add(domain: host, to: "received=") }
         }
     }
 

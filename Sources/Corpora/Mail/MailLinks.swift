@@ -57,7 +57,9 @@ struct MailLinks {
         scan: while index < limit {
             var byte = text[index]
             var next = index + 1
-            if byte == Byte.percent, let escaped = TransferEncoding.escapedByte(text, after: index, upTo: limit) {
+            if byte == Byte.percent, let escaped = TransferEncoding.escapedByte(text, after: index, upTo: limit),
+                escaped < 0x80
+            {
                 byte = escaped
                 next = index + 3
             }

@@ -71,12 +71,14 @@ struct MailParameters {
         return value
     }
 
-    /// Takes `name*1*` apart.
+    /// Takes `name*1*` apart; what is not of this form is a name of its own.
     private static func named(_ name: String, _ value: [UInt8]) -> Parameter {
         let parts = name.split(separator: "*", maxSplits: 2, omittingEmptySubsequences: false)
+        let number = parts.count > 1 && !parts[1].isEmpty ? parts[1] : nil
+        let piece = number.flatMap { Int($0) }
+        guard number == nil || piece != nil else { return Parameter(name: name, isExtended: false, value: value) }
         let isExtended = parts.count > 1 && parts[parts.count - 1].isEmpty
-        return Parameter(
-            name: String(parts[0]), piece: parts.count > 1 ? Int(parts[1]) : nil, isExtended: isExtended, value: value)
+        return Parameter(name: String(parts[0]), piece: piece, isExtended: isExtended, value: value)
     }
 
     /// A parameter's value as it is written, for values that are ASCII.

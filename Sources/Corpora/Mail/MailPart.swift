@@ -15,8 +15,17 @@ struct MailPart {
     var end: Int
 
     var isText: Bool { type.hasPrefix("text/") || type == "message/delivery-status" }
-    var isMessage: Bool { header != nil }
-    var isMultipart: Bool { type.hasPrefix("multipart/") }
+
+    /// Whether it is a file that is opened as text, whatever its type says.
+    var isTextFile: Bool { type == "application/octet-stream" && (isHTML || hasEnding(".txt")) }
+
+    var isHTML: Bool { type == "text/html" || type == "text/enriched" || hasEnding(".htm") || hasEnding(".html") }
+
+    /// Whether the file name has an ending, which is given in small letters.
+    private func hasEnding(_ ending: String) -> Bool {
+        let count = ending.utf8.count
+        return name.count >= count && name.span.equals(name.count - count..<name.count, ignoringCase: ending)
+    }
 }
 
 /// All parts of a message, each before those inside it.

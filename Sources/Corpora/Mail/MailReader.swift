@@ -3,7 +3,7 @@
 /// A document is divided into fields by the byte 0x1F: `0x1F name 0x1F text`, up to the next 0x1F; a name that ends in `=`
 /// tells that the text is cut at white space alone, and the empty name goes back to plain text. First come what the
 /// header says and the names of attachments and hosts, then the text of the body as it is shown to a reader: plain text
-/// where there is some, else the text of the HTML. Control characters of the message become spaces, so that no
+/// where it says enough, else the text of the HTML. Control characters of the message become spaces, so that no
 /// message can make up fields.
 ///
 /// What is left out, because it tells of the place and time where the mail was gathered and not of its kind: dates,
@@ -22,7 +22,7 @@ public struct MailReader {
         charsets.fallback = ""
         let parts = MailParts(of: message, header: header, body: header.bodyStart..<message.count, using: &charsets).parts
         var body = MailBody()
-        read(parts[0], 0, of: parts, in: message, isShown: true, depth: 0, into: &body)
+        read(0, of: parts, in: message, depth: 0, into: &body)
 
         // Headers hold the same kind of text as the body, where they do not say what kind.
         charsets.fallback = parts.first { $0.isText && !$0.charset.isEmpty }?.charset ?? ""
