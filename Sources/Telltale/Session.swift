@@ -1,4 +1,5 @@
 public import Features
+package import Inspection
 public import Matrices
 internal import Models
 internal import Synchronization
@@ -35,6 +36,13 @@ extension TextClassifier {
                 try model.probabilities(
                     indices: featurizer.row.indices, values: featurizer.row.values, temperature: temperature,
                     into: &probabilities)
+            }
+        }
+
+        /// What each feature of the document classified last contributed; nil if the model is not linear.
+        package func contributions() throws -> Contributions? {
+            try namingDamage(in: name) {
+                try model.softmaxRegression.map { try Contributions(of: featurizer.row, model: $0) }
             }
         }
 

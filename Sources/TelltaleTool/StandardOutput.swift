@@ -24,29 +24,42 @@ struct StandardOutput {
     }
 
     mutating func flush() throws(Failure) {
-        var written = 0
-        while written < buffer.count {
-            let start = written
-            let result = buffer.withUnsafeBytes { Glibc.write(1, $0.baseAddress! + start, $0.count - start) }
-            if result < 0 {
-                if errno == EINTR { continue }
-                if errno == EAGAIN {
-                    // Somebody who shares the descriptor made it non-blocking.
-                    var wanted = pollfd(fd: 1, events: Int16(POLLOUT), revents: 0)
-                    _ = poll(&wanted, 1, -1)
-                    continue
-                }
-                if errno == EPIPE {
-                    // The signal was ignored when the process began, as Python and systemd do.
-                    signal(SIGPIPE, SIG_DFL)
-                    raise(SIGPIPE)
-                }
-                throw Failure(
-                    status: .inputOutput, "cannot write to standard output: \(String(cString: strerror(errno)))")
-            }
-            written += result
-        }
+        try checkWritten(buffer.withUnsafeBytes { writeOutput($0) })
         buffer.removeAll(keepingCapacity: true)
+    }
+}
+
+/// Writes all of `bytes` to standard output; returns the number of the error, or 0. Safe in a handler of signals.
+func writeOutput(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+    var written = 0
+    while written < bytes.count {
+        let result = write(1, bytes.baseAddress! + written, bytes.count - written)
+        if result >= 0 {
+            written += result
+        } else if errno == EAGAIN {
+            waitFor(1, POLLOUT)
+        } else if errno != EINTR {
+            return errno
+        }
+    }
+    return 0
+}
+
+/// Waits for a descriptor that somebody who shares it made non-blocking.
+func waitFor(_ descriptor: Int32, _ event: Int32) {
+    var wanted = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+    _ = poll(&wanted, 1, -1)
+}
+
+/// Throws for an error in writing to standard output, or ends the process if nobody reads there.
+func checkWritten(_ error: Int32) throws(Failure) {
+    if error == EPIPE {
+        // The signal was ignored when the process began, as Python and systemd do.
+        signal(SIGPIPE, SIG_DFL)
+        raise(SIGPIPE)
+    }
+    if error != 0 {
+        throw Failure(status: .inputOutput, "cannot write to standard output: \(String(cString: strerror(error)))")
     }
 }
 

@@ -10,6 +10,7 @@ struct TelltaleCommand: ParsableCommand {
               telltale train mail.tsv --model mail.telltale
               echo "You have won a prize" | telltale classify mail.telltale
               telltale templates mail.telltale --top 10
+              telltale filter mail.telltale < message
 
             Results go to standard output, everything else to standard error. Exit status: 0 for success, 64 for wrong \
             usage, 65 for bad data, 66 for a missing input, 70 for a fault of the program, 73 when a file cannot be made, \
@@ -17,7 +18,19 @@ struct TelltaleCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Check.self, Train.self, Classify.self, Evaluate.self, Compare.self, Templates.self, Tokens.self, Message.self,
-            Info.self, Vectors.self, Neighbors.self,
+            Check.self, Train.self, Classify.self, Evaluate.self, Compare.self, Filter.self, Templates.self, Tokens.self,
+            Message.self, Info.self, Vectors.self, Neighbors.self,
         ])
+
+    static func main() {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        do {
+            var command = try parseAsRoot(arguments)
+            try command.run()
+        } catch {
+            if error is ExitCode { exit(withError: error) }
+            Filter.passOnAtUsageError(arguments, error)
+            exit(withError: error)
+        }
+    }
 }

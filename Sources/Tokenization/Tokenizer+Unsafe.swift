@@ -113,7 +113,7 @@ extension Tokenizer {
         try folder.append(source, to: &buffer.bytes)
         if buffer.bytes.count == before { return }
         guard let foldedEnd = UInt32(exactly: buffer.bytes.count) else { throw foldedTextTooLong() }
-        buffer.entries.append(TokenBuffer.Entry(foldedEnd: foldedEnd, source: range, isSymbol: isSymbol))
+        buffer.entries.append(TokenBuffer.Entry(foldedEnd: foldedEnd, source: segment, isSymbol: isSymbol))
     }
 
     private func foldedTextTooLong() -> TokenizerError {

@@ -35,6 +35,7 @@ struct Contents: Hashable, CustomStringConvertible {
     let bytes: [UInt8]
 
     init(_ text: String) { bytes = Array(text.utf8) }
+    init(bytes: [UInt8]) { self.bytes = bytes }
     init(path: String) throws { bytes = try readFile(path) }
 
     var description: String { "\(bytes.count) bytes" }

@@ -1,7 +1,9 @@
 import Testing
 
 @Suite struct TelltaleTests {
-    static let subcommands = ["check", "train", "classify", "evaluate", "compare", "templates", "tokens", "message", "info"]
+    static let subcommands = [
+        "check", "train", "classify", "evaluate", "compare", "filter", "templates", "tokens", "message", "info",
+    ]
 
     @Test func helpIsAsRecorded() throws {
         try expectSnapshot(Tool.run(["--help"]).succeeded().text, "help.txt")
