@@ -4,7 +4,7 @@ internal import Matrices
 
 /// What a careful person looks at in documents before training on them.
 ///
-/// Memory: 20 bytes for each document and 256 for each distinct text, beside the documents.
+/// Memory: some 50 bytes for each document and 256 for each distinct text, beside the documents.
 public struct CorpusCheck: Sendable {
     /// A class and how many documents it has.
     public struct Class: Sendable, Equatable {

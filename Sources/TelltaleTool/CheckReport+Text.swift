@@ -64,7 +64,7 @@ extension CheckReport {
             let count = lengths.powers[power]
             lines.append(
                 "  " + padded(names[power], to: width, right: true) + padded(grouped(count), to: 12, right: true) + "  "
-                    + bar(Double(count) / Double(most), width: 20).trimmed)
+                    + bar(Double(count) / Double(most), width: 20))
         }
         return lines.map(\.trimmed)
     }
