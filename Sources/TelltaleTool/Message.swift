@@ -12,7 +12,7 @@ struct Message: ParsableCommand {
     @Argument(help: "Files of one message each; - is standard input.")
     var inputs = ["-"]
 
-    @Flag(help: "Write a JSON object a line instead, with the file and its parts that are text: type and decoded text.")
+    @Flag(help: "Write a JSON object a line instead, with the file and its parts that are text: type and decoded text. (default: the text that is read)")
     var parts = false
 
     func run() throws {

@@ -19,7 +19,8 @@ import Tokenization
         let options = FeatureOptions()
         let counted = try CountedDocuments(
             Documents(texts: ["one two two three", "four five", "six"]), tokenizer: TokenizerOptions(), options: options, threads: 1)
-        let vocabulary = try FittedVocabulary(counted, documents: [0, 1, 2], labels: [0, 1, 1], options: options).vocabulary
+        let vocabulary = try FittedVocabulary(counted, documents: [0, 1, 2], labels: [0, 1, 1], options: options, threads: 1)
+            .vocabulary(of: counted, threads: 1)
         let featurizer = try Featurizer(vocabulary: vocabulary, tokenizer: TokenizerOptions())
         try featurizer.featurize("two three three five unheard".utf8Span.span)
         var random = SeededGenerator(seed: 4)
@@ -41,7 +42,7 @@ import Tokenization
         }
         logits.softmaxRows()
         var expected = Matrix(rows: 1, columns: classes)
-        try model.probabilities(indices: row.indices, values: row.values, into: &expected)
+        try StoredModel.softmaxRegression(model).probabilities(indices: row.indices, values: row.values, into: &expected)
         for label in 0..<classes { #expect(abs(logits[0, label] - expected[0, label]) < 1e-6) }
     }
 

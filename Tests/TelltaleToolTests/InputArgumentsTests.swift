@@ -107,7 +107,7 @@ import Testing
     @Test func folders() throws {
         try Tool.run(["train", "/nonexistent/a.tsv", "--model", "m"], in: folder.path).failed(66, "/nonexistent/a.tsv: cannot be opened")
         try folder.write("loose.txt", "x")
-        try Tool.run(["train", folder.path, "--model", "m"], in: folder.path).failed(65, "holds no class folders")
+        try Tool.run(["train", folder.path, "--model", "m"], in: folder.path).failed(65, "training needs at least two classes")
         let outcome = try Tool.shell("mkdir -p c/ham c/spam && echo hi there >c/ham/1 && echo you won >c/spam/1", in: folder.path)
         outcome.succeeded()
         try Tool.run(["train", "c", "--model", "m"], in: folder.path).succeeded()
