@@ -63,7 +63,12 @@ public struct SparseFactor: Sendable, Equatable {
     /// sum += scale · Xᵀ δ, on the rows touched alone, document by document; each document first
     /// multiplies the rows it touches by `decay`. O(non-zeros × classes).
     public func add(to sum: inout Matrix, scale: Float = 1, decay: Float = 1) {
-        examples.scatter(selection, delta: delta, scale: scale, decay: decay, into: &sum)
+        add(to: &sum, scale: scale, decay: decay, team: nil)
+    }
+
+    /// The same, to the bit, with a team that shares out the shards.
+    package func add(to sum: inout Matrix, scale: Float, decay: Float, team: WorkerTeam?) {
+        examples.scatter(selection, delta: delta, scale: scale, decay: decay, into: &sum, team: team)
     }
 }
 

@@ -26,8 +26,12 @@ public struct Tape: Sendable, CustomStringConvertible {
     private(set) var nodes: [Node] = []
     private var isRecording = true
     var buffers = BufferPool()
+    /// Who shares the work of large operations; the values do not depend on it.
+    let team: WorkerTeam?
 
-    public init() {}
+    public init() { team = nil }
+
+    package init(team: WorkerTeam?) { self.team = team }
 
     /// A leaf whose gradient is wanted.
     public mutating func parameter(_ value: Matrix) -> Variable {

@@ -9,13 +9,17 @@ package struct RowGradient: Sendable {
 
     package init() {}
 
-    /// Becomes Xᵀ · δ for some rows X of `examples`, summed over the documents in their order.
+    /// Becomes Xᵀ · δ for some rows X of `examples`, summed over the documents in their order; of some shards, or all.
     /// O(non-zeros · (log non-zeros + columns))
-    package mutating func replace(with examples: SparseMatrix, _ selection: [Int], delta: Matrix) {
+    package mutating func replace(with examples: SparseMatrix, _ selection: [Int], delta: Matrix, shards: Range<Int>? = nil) {
+        examples.check(selection)
         places.removeAll(keepingCapacity: true)
-        for (document, row) in selection.enumerated() {
-            for i in examples.rowOffsets[row]..<examples.rowOffsets[row + 1] {
-                places.append((examples.indices[i], UInt32(document), examples.values[i]))
+        examples.withShards { examples in
+            for (document, row) in selection.enumerated() {
+                for shard in shards ?? 0..<examples.count {
+                    let row = examples[shard, row]
+                    for i in 0..<row.count { places.append((row.indices[i], UInt32(document), row.values[i])) }
+                }
             }
         }
         places.sort { ($0.row, $0.document) < ($1.row, $1.document) }

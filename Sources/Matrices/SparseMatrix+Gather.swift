@@ -3,52 +3,51 @@ extension SparseMatrix {
     /// over the non-zeros of row `selection[b]` in ascending order.
     ///
     /// Each entry is summed by itself in that order, without fused multiply-add, so that the bits do
-    /// not depend on how wide the machine's vectors are. `weights` is columns × n; `product` becomes
-    /// selection.count × n. O(non-zeros of the rows × n).
+    /// not depend on how wide the machine's vectors are; of a sharded matrix each shard by itself, and then the
+    /// shards. `weights` is columns × n; `product` becomes selection.count × n. O(non-zeros of the rows × n).
     public func gather(_ selection: [Int], from weights: Matrix, into product: inout Matrix) {
-        gather(rows: selection, from: weights, into: &product)
+        gather(rows: selection, from: weights, into: &product, team: nil)
     }
 
     /// The same for consecutive rows.
     public func gather(_ selection: Range<Int>, from weights: Matrix, into product: inout Matrix) {
-        gather(rows: selection, from: weights, into: &product)
+        gather(rows: selection, from: weights, into: &product, team: nil)
+    }
+
+    /// The same, to the bit, with a team that shares out the shards.
+    package func gather(_ selection: [Int], from weights: Matrix, into product: inout Matrix, team: WorkerTeam?) {
+        gather(rows: selection, from: weights, into: &product, team: team)
     }
 
     @inline(__always)
-    private func gather(rows selection: some Collection<Int>, from weights: Matrix, into product: inout Matrix) {
+    private func gather(
+        rows selection: some RandomAccessCollection<Int>, from weights: Matrix, into product: inout Matrix,
+        team: WorkerTeam?
+    ) {
         precondition(weights.rows == columns, "\(columns) features, \(weights.rows) rows of weights")
+        check(selection)
         let width = weights.columns
-        product.reshape(rows: selection.count, columns: width)
-        withPointers { offsets, indices, values in
+        let size = selection.count * width
+        // The shards' sums stand one behind another until they are added up.
+        product.reshape(rows: shards * selection.count, columns: width)
+        withShards { examples in
             weights.withPointer { weights in
                 product.withMutablePointer { product in
-                    var out = product
-                    for row in selection {
-                        precondition(row >= 0 && row < rows, "row \(row) of \(rows)")
-                        let first = offsets[row]
-                        NonZeros(indices: indices + first, values: values + first, count: offsets[row + 1] - first)
-                            .gather(from: weights, width: width, into: out)
-                        out += width
+                    team.run(pieces: examples.count) { shard in
+                        var out = product + shard * size
+                        for row in selection {
+                            examples[shard, row].gather(from: weights, width: width, into: out)
+                            out += width
+                        }
+                    }
+                    for shard in 1..<examples.count {
+                        let part = product + shard * size
+                        for i in 0..<size { product[i] += part[i] }
                     }
                 }
             }
         }
-    }
-
-    func withPointers<Result>(
-        _ body: (UnsafePointer<Int>, UnsafePointer<UInt32>, UnsafePointer<Float>) -> Result
-    ) -> Result {
-        rowOffsets.withUnsafeBufferPointer { offsets in
-            indices.withUnsafeBufferPointer { indices in
-                values.withUnsafeBufferPointer { values in
-                    // The offsets are never empty. Without non-zeros nothing is read through the others.
-                    let base = offsets.baseAddress!
-                    return body(
-                        base, indices.baseAddress ?? UnsafeRawPointer(base).assumingMemoryBound(to: UInt32.self),
-                        values.baseAddress ?? UnsafeRawPointer(base).assumingMemoryBound(to: Float.self))
-                }
-            }
-        }
+        product.reshape(rows: selection.count, columns: width)
     }
 }
 

@@ -11,21 +11,28 @@ extension SparseMatrix {
         _ selection: [Int], delta: Matrix, scale: Float, decay: Float = 1,
         into weights: inout Matrix
     ) {
+        scatter(selection, delta: delta, scale: scale, decay: decay, into: &weights, team: nil)
+    }
+
+    /// The same, to the bit, with a team that shares out the shards.
+    package func scatter(
+        _ selection: [Int], delta: Matrix, scale: Float, decay: Float, into weights: inout Matrix, team: WorkerTeam?
+    ) {
+        check(selection)
         precondition(weights.rows == columns, "\(columns) features, \(weights.rows) rows of weights")
         precondition(
             delta.rows == selection.count && delta.columns == weights.columns,
             "delta is \(delta.rows) × \(delta.columns), not \(selection.count) × \(weights.columns)")
         let width = weights.columns
-        withPointers { offsets, indices, values in
+        withShards { examples in
             delta.withPointer { delta in
                 weights.withMutablePointer { weights in
-                    var delta = delta
-                    for row in selection {
-                        precondition(row >= 0 && row < rows, "row \(row) of \(rows)")
-                        let first = offsets[row]
-                        NonZeros(indices: indices + first, values: values + first, count: offsets[row + 1] - first)
-                            .scatter(delta, scale: scale, decay: decay, width: width, into: weights)
-                        delta += width
+                    team.run(pieces: examples.count) { shard in
+                        var delta = delta
+                        for row in selection {
+                            examples[shard, row].scatter(delta, scale: scale, decay: decay, width: width, into: weights)
+                            delta += width
+                        }
                     }
                 }
             }

@@ -10,6 +10,10 @@ public struct SparseMatrix: Sendable, Equatable {
     public private(set) var indices: [UInt32]
     public private(set) var values: [Float]
     public let columns: Int
+    /// The ranges of columns that kernels work by; see ``sharded(batch:width:)``.
+    package private(set) var shards = 1
+    /// By row and shard where the non-zeros begin, then their end; empty with one shard, where that is `rowOffsets`.
+    private(set) var splits: [Int] = []
 
     /// A matrix without rows, to be appended to.
     public init(columns: Int) {
@@ -32,9 +36,15 @@ public struct SparseMatrix: Sendable, Equatable {
     /// How many entries are stored.
     public var nonZeros: Int { indices.count }
 
-    /// Appends a row. Its indices must be strictly ascending and below `columns`. O(its non-zeros).
+    mutating func setShards(_ count: Int, splits: [Int]) {
+        shards = count
+        self.splits = splits
+    }
+
+    /// Appends a row, to a matrix of one shard. Its indices must be strictly ascending and below `columns`. O(its non-zeros).
     public mutating func appendRow(indices: [UInt32], values: [Float]) {
         precondition(indices.count == values.count, "\(indices.count) indices, \(values.count) values")
+        precondition(shards == 1, "rows are appended before the matrix is sharded")
         let fault = Self.violation(in: indices[...], columns: columns)
         precondition(fault == nil, fault ?? "")
         self.indices.append(contentsOf: indices)

@@ -11,6 +11,8 @@ public struct ModelFileError: Error, Sendable, CustomStringConvertible {
         case damaged
         /// Made by a newer version of Telltale.
         case newerVersion
+        /// A checkpoint of other documents or options.
+        case otherTraining
         /// It cannot be written; a file that stood there before is as it was.
         case cannotWrite
     }

@@ -158,13 +158,7 @@ extension TrainingSummary {
             JSONMember("dead units", deadUnits.map { .number($0) } ?? .null),
         ]
         if let validation {
-            members.append(
-                JSONMember(
-                    "validation",
-                    JSONValue(
-                        ("documents", .number(validation.documents)), ("accuracy", .number(validation.accuracy)),
-                        ("macro-F1", .number(validation.macroF1)), ("log loss", .number(validation.logLoss)),
-                        ("refitted", .bool(validation.refitted)))))
+            members.append(JSONMember("validation", validation.json))
         }
         if let calibration { members.append(JSONMember("calibration", calibration.json)) }
         return .object(members)
@@ -177,15 +171,25 @@ extension TrainingSummary {
             tokens: try json.required("tokens").int.orThrow(), epochs: try json.required("epochs").int.orThrow(),
             training: training, setbacks: try json.required("setbacks").int.orThrow(),
             deadUnits: try json.required("dead units").isNull ? nil : json.required("dead units").double.orThrow(),
-            validation: try json["validation"].map { json in
-                Validation(
-                    documents: try json.required("documents").int.orThrow(),
-                    accuracy: try json.required("accuracy").double.orThrow(),
-                    macroF1: try json.required("macro-F1").double.orThrow(),
-                    logLoss: try json.required("log loss").double.orThrow(),
-                    refitted: try json.required("refitted").bool.orThrow())
-            },
+            validation: try json["validation"].map { try Validation(json: $0) },
             calibration: try json["calibration"].map { try Calibration(json: $0) })
+    }
+}
+
+extension TrainingSummary.Validation {
+    var json: JSONValue {
+        JSONValue(
+            ("documents", .number(documents)), ("accuracy", .number(accuracy)), ("macro-F1", .number(macroF1)),
+            ("log loss", .number(logLoss)), ("refitted", .bool(refitted)))
+    }
+
+    init(json: JSONValue) throws {
+        self.init(
+            documents: try json.required("documents").int.orThrow(),
+            accuracy: try json.required("accuracy").double.orThrow(),
+            macroF1: try json.required("macro-F1").double.orThrow(),
+            logLoss: try json.required("log loss").double.orThrow(),
+            refitted: try json.required("refitted").bool.orThrow())
     }
 }
 

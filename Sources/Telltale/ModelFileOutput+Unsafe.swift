@@ -13,6 +13,8 @@ final class ModelFileOutput {
     private var descriptor: Int32
     private var buffer: [UInt8] = []
     private var committed = false
+    /// Whether the temporary file has yet to get its name.
+    private var isNameless = false
 
     private static let bufferSize = 1 << 18
 
@@ -36,8 +38,17 @@ final class ModelFileOutput {
             // Short, whatever the length of the file's own name; random, for runs side by side.
             let name = "\(folder)/.telltale-\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp"
             temporary = name
-            descriptor = Self.again { open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
-            guard descriptor >= 0 else { throw Self.error(path, errno) }
+            // Without a name until it is whole, where the file system can: then not even kill -9 leaves it behind.
+            descriptor = Self.again { open(folder, O_WRONLY | Self.nameless | O_CLOEXEC, 0o666) }
+            if descriptor >= 0, access(Self.link(to: descriptor), F_OK) != 0 {
+                _ = close(descriptor)
+                descriptor = -1
+            }
+            isNameless = descriptor >= 0
+            if !isNameless {
+                descriptor = Self.again { open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
+                guard descriptor >= 0 else { throw Self.error(path, errno) }
+            }
             unfinishedModelFile = strdup(name)
             if exists { _ = fchmod(descriptor, status.st_mode & 0o777) }
         }
@@ -45,7 +56,7 @@ final class ModelFileOutput {
 
     deinit {
         if descriptor >= 0 { _ = close(descriptor) }
-        if let temporary, !committed { _ = unlink(temporary) }
+        if let temporary, !committed, !isNameless { _ = unlink(temporary) }
         let name = unfinishedModelFile
         unfinishedModelFile = nil
         free(name)
@@ -66,6 +77,12 @@ final class ModelFileOutput {
         try flush()
         if Self.again({ fsync(descriptor) }) != 0, temporary != nil || errno != EINVAL {
             throw Self.error(path, errno)
+        }
+        if let temporary, isNameless {
+            guard linkat(AT_FDCWD, Self.link(to: descriptor), AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) == 0 else {
+                throw Self.error(path, errno)
+            }
+            isNameless = false
         }
         let closing = descriptor
         descriptor = -1
@@ -104,6 +121,11 @@ final class ModelFileOutput {
         }
         return 0
     }
+
+    /// O_TMPFILE of Linux, which Glibc hides from Swift.
+    private static var nameless: Int32 { 0o20_000_000 | O_DIRECTORY }
+
+    private static func link(to descriptor: Int32) -> String { "/proc/self/fd/\(descriptor)" }
 
     private static func resolved(_ path: String) -> String {
         guard let found = realpath(path, nil) else { return path }

@@ -15,6 +15,10 @@ extension TextClassifier {
         case choosingFeatures(ngrams: Int)
         /// Going through the documents; the progress within, and whether this is the training on all documents.
         case epochs(TrainingProgress, refit: Bool)
+        /// Going on from a checkpoint, in this epoch.
+        case resumed(epoch: Int, refit: Bool)
+        /// A checkpoint could not be written; training goes on.
+        case checkpointFailed(ModelFileError)
     }
 
     /// Trains a classifier on labelled documents.
@@ -23,14 +27,17 @@ extension TextClassifier {
     ///   - corpus: at least one document in each of two classes or more.
     ///   - validation: documents to choose the number of epochs by and to measure on; without it a part of the
     ///     corpus is held out, as the options say.
+    ///   - checkpoint: where to save what there is of the training, and whether to go on from there.
     ///   - progress: told of each stage and called often during the epochs; returns whether to go on.
     /// - Throws: `InputError` for documents that nothing can be learned from, `FeatureError`, `TrainingError`, and
-    ///   `CancellationError` if `progress` asked to stop.
+    ///   `CancellationError` if `progress` asked to stop, and `ModelFileError` if the checkpoint is of another training, or could not
+    ///   be written when training was asked to stop.
     public static func train(
         on corpus: Corpus, validation: Corpus? = nil, options: ClassifierOptions = ClassifierOptions(),
-        progress: @escaping (TrainingStage) -> Bool = { _ in true }
+        checkpoint: CheckpointOptions? = nil, progress: @escaping (TrainingStage) -> Bool = { _ in true }
     ) throws -> TextClassifier {
-        try Training(corpus: corpus, validation: validation, options: options, progress: progress).train()
+        try Training(corpus: corpus, validation: validation, options: options, checkpoint: checkpoint, progress: progress)
+            .train()
     }
 
     /// One training, from documents to a classifier.
@@ -41,10 +48,11 @@ extension TextClassifier {
         let progress: (TrainingStage) -> Bool
         let labels: [UInt32]
         let counted: CountedDocuments
+        let checkpoints: CheckpointStore?
 
         init(
             corpus: Corpus, validation: Corpus?, options: ClassifierOptions,
-            progress: @escaping (TrainingStage) -> Bool
+            checkpoint: CheckpointOptions?, progress: @escaping (TrainingStage) -> Bool
         ) throws {
             try corpus.validateForTraining()
             var options = options.resolved(for: corpus)
@@ -56,6 +64,12 @@ extension TextClassifier {
             self.options = options
             self.progress = progress
             labels = corpus.labelNumbers + (try validation.map { try $0.labelNumbers(among: corpus.labels) } ?? [])
+            let resolved = options
+            checkpoints = try checkpoint.map {
+                try CheckpointStore(
+                    $0, conditions: resolved.conditions(
+                        corpus: corpus, validation: validation, tokenizer: .current(resolved.tokenizer)))
+            }
             guard progress(.counting(documents: labels.count)) else { throw CancellationError() }
             counted = try CountedDocuments(
                 Joined(first: corpus, second: validation), tokenizer: options.tokenizer, options: options.features,
@@ -68,23 +82,19 @@ extension TextClassifier {
             let all = Array(0..<corpus.count)
             if let validation {
                 let heldOut = Array(corpus.count..<corpus.count + validation.count)
-                return try fit(all, validation: heldOut, stopAfter: nil).classifier()
+                return try fit(all, validation: heldOut).classifier()
             }
             let split = Holdout.stratified(
                 labels: corpus.labelNumbers, classCount: corpus.labels.count, fraction: options.holdout,
                 maximum: ClassifierOptions.maximumHeldOut, seed: options.training.seed)
-            guard !split.heldOut.isEmpty else { return try fit(all, validation: nil, stopAfter: nil).classifier() }
-            let (epochs, validation, calibration): (Int, TrainingSummary.Validation?, TrainingSummary.Calibration?)
-            do {
-                let measured = try fit(split.training, validation: split.heldOut, stopAfter: nil)
-                guard options.refit else { return try measured.classifier() }
-                (epochs, validation, calibration) = (measured.epochs, measured.validation, measured.calibration)
-            }
-            // The first model and its rows are gone by now: there is memory for one.
-            var final = try fit(all, validation: nil, stopAfter: epochs)
-            final.validation = validation
-            final.calibration = calibration
-            final.validation?.refitted = true
+            guard !split.heldOut.isEmpty else { return try fit(all, validation: nil).classifier() }
+            guard options.refit else { return try fit(split.training, validation: split.heldOut).classifier() }
+            // Of the first fit only the figures stay: there is memory for one.
+            var measured = try checkpoints?.measured ?? fit(split.training, validation: split.heldOut).measured
+            measured.validation.refitted = true
+            var final = try fit(all, validation: nil, after: measured)
+            final.validation = measured.validation
+            final.calibration = measured.calibration
             return try final.classifier()
         }
 
@@ -99,6 +109,14 @@ extension TextClassifier {
             let deadUnits: Double?
             var validation: TrainingSummary.Validation?
             var calibration: TrainingSummary.Calibration?
+
+            /// What is kept of a fit to measure by.
+            var measured: CheckpointStore.Measured {
+                get throws {
+                    CheckpointStore.Measured(
+                        epochs: epochs, validation: try validation.orThrow(), calibration: try calibration.orThrow())
+                }
+            }
 
             func classifier() throws -> TextClassifier {
                 var classDocuments = [Int](repeating: 0, count: run.corpus.labels.count)
@@ -115,8 +133,8 @@ extension TextClassifier {
             }
         }
 
-        /// Makes a vocabulary of `documents` and trains a model on them.
-        private func fit(_ documents: [Int], validation: [Int]?, stopAfter: Int?) throws -> Fit {
+        /// Makes a vocabulary of `documents` and trains a model on them, for as many epochs as was found best if that was `measured`.
+        private func fit(_ documents: [Int], validation: [Int]?, after measured: CheckpointStore.Measured? = nil) throws -> Fit {
             guard progress(.choosingFeatures(ngrams: counted.ngramCount)) else { throw CancellationError() }
             let threads = options.training.threads
             let fitted = try FittedVocabulary(
@@ -126,16 +144,30 @@ extension TextClassifier {
                 (examples: fitted.rows(of: counted, documents: $0, threads: threads), labels: labels(of: $0))
             }
             func trained(_ model: some TrainableModel) throws -> Fit {
+                let isRefit = measured != nil
+                let start = fingerprint(of: model)
+                let earlier = try checkpoints?.resumed(
+                    model, start: start, options: options.training, documents: documents.count, isRefit: isRefit)
+                if let earlier, !progress(.resumed(epoch: earlier.epoch, refit: isRefit)) { throw CancellationError() }
                 let result = try Trainer(options.training).train(
-                    model, on: examples, labels: labels(of: documents), validation: heldOut, stopAfter: stopAfter,
-                    progress: { progress(.epochs($0, refit: stopAfter != nil)) })
-                if result.ending == .requested { throw CancellationError() }
-                let measured = heldOut.map { measure(result.model, on: $0.examples, labels: $0.labels) }
+                    model, on: examples, labels: labels(of: documents), validation: heldOut, stopAfter: measured?.epochs,
+                    from: earlier, saving: checkpoints.map { store in
+                        TrainingSaving(isDue: { store.isDue }, save: { store.save($0, start: start, measured: measured) })
+                    },
+                    progress: {
+                        if let failure = checkpoints?.takeFailure(), !progress(.checkpointFailed(failure)) { return false }
+                        return progress(.epochs($0, refit: isRefit))
+                    })
+                if result.ending == .requested {
+                    if let failure = checkpoints?.takeFailure() { throw failure }
+                    throw CancellationError()
+                }
+                let figures = heldOut.map { measure(result.model, on: $0.examples, labels: $0.labels) }
                 return Fit(
                     run: self, documents: documents, fitted: fitted, model: result.model,
                     epochs: result.bestEpoch, setbacks: result.setbacks,
                     deadUnits: deadUnits(of: result.model, on: examples),
-                    validation: measured?.validation, calibration: measured?.calibration)
+                    validation: figures?.validation, calibration: figures?.calibration)
             }
             return try trained(try untrainedModel(for: fitted))
         }
@@ -160,6 +192,13 @@ extension TextClassifier {
                     keepsOthers: !network.areVectorsFrozen)
             }
             return model
+        }
+
+        /// Tells apart what training starts from, where the options do not: by the vectors that were given.
+        private func fingerprint(of model: some TrainableModel) -> UInt64 {
+            guard options.network?.vectors != nil else { return 0 }
+            let values = model.parameters[0].values
+            return XXH64.hash(values.span.bytes)
         }
 
         /// The dead ReLU units, judged by the first documents.

@@ -49,6 +49,7 @@ struct Failure: Error {
         switch code {
         case .noFile, .unreadable: .noInput
         case .notAModel, .damaged, .newerVersion: .badData
+        case .otherTraining: .usage
         case .cannotWrite: .cannotCreate
         }
     }

@@ -41,6 +41,9 @@ struct Train: ParsableCommand {
     @OptionGroup(title: "Training options")
     var training: TrainingArguments
 
+    @OptionGroup(title: "Checkpoint options")
+    var checkpoint: CheckpointArguments
+
     func validate() throws {
         guard (0..<1).contains(holdout) else {
             throw ValidationError("--holdout is \(holdout); give a share of at least 0 and below 1.")
@@ -64,17 +67,30 @@ struct Train: ParsableCommand {
             signal(SIGXFSZ, SIG_IGN)
             let corpus = try input.read(inputs)
             let heldOut = try validation.map { try input.read([$0]) }
-            let progress = TrainingDisplay()
+            let place = checkpoint.options(model: model)
+            let display = TrainingDisplay()
             let classifier: TextClassifier
             do {
                 classifier = try TextClassifier.train(
-                    on: corpus, validation: heldOut, options: options, progress: progress.show)
-                progress.end()
+                    on: corpus, validation: heldOut, options: options, checkpoint: place
+                ) { stage in
+                    if case .counting = stage, let place { checkpoint.remark(on: place) }
+                    if case .epochs = stage, place != nil { stopWhenInterrupted() }
+                    display.show(stage)
+                    return requestedEnd == nil
+                }
+                display.end()
+            } catch is CancellationError {
+                display.end()
+                say("telltale: interrupted; what was trained is in \(place?.path ?? ""): give the same command with --resume to go on")
+                end(by: requestedEnd ?? SIGINT)
+                throw ExitCode.failure
             } catch {
-                progress.end()
+                display.end()
                 throw error
             }
             try classifier.write(toFile: model)
+            place?.remove()
             endAtOnceWhenInterrupted()
             var output = StandardOutput()
             for line in report(classifier) { try output.line(line) }

@@ -10,18 +10,25 @@ final class TrainingDisplay {
     private var last: ContinuousClock.Instant?
     private var isLineOpen = false
 
-    /// For `TextClassifier.train`; always goes on.
-    func show(_ stage: TextClassifier.TrainingStage) -> Bool {
-        guard isShown else { return true }
+    /// Shows a stage, and on any kind of standard error what is worth a message.
+    func show(_ stage: TextClassifier.TrainingStage) {
         switch stage {
+        case .resumed(let epoch, let refit):
+            end()
+            say("telltale: going on with epoch \(epoch)\(refit ? " on all documents" : "")")
+        case .checkpointFailed(let error):
+            end()
+            say("telltale: warning: \(printable(error.description)); training goes on")
         case .counting(let documents):
+            guard isShown else { return }
             overwrite("tokenizing \(grouped(documents)) documents")
         case .choosingFeatures(let ngrams):
+            guard isShown else { return }
             overwrite("choosing features of \(grouped(ngrams)) n-grams")
         case .epochs(let progress, let refit):
+            guard isShown else { return }
             show(progress, refit: refit)
         }
-        return true
     }
 
     /// Leaves the terminal's line empty for what comes next.

@@ -12,6 +12,12 @@ struct EpochAverage<Model: TrainableModel> {
 
     init(first: Int) { self.first = first }
 
+    /// Becomes the mean of so many models, as it was before.
+    mutating func restore(_ mean: Model, count: Int) {
+        self.mean = mean
+        self.count = count
+    }
+
     /// Counts a model, if its epoch counts: m ← m + (w − m) / n, so that what does not move, such as frozen vectors,
     /// stays as it is to the bit. O(parameters)
     mutating func add(_ model: Model, epoch: Int) {

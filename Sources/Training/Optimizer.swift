@@ -8,8 +8,8 @@ struct Optimizer: Sendable {
     private let momentum: Float
     private let isNesterov: Bool
     /// By parameter; made at its first step, since most parameters of most kinds need none.
-    private var memories: [OptimizerMemory?] = []
-    private var rowGradient = RowGradient()
+    var memories: [OptimizerMemory?] = []
+    private var gradients: [RowGradient] = []
 
     private static let beta1: Float = 0.9
     private static let beta2: Float = 0.999
@@ -17,12 +17,24 @@ struct Optimizer: Sendable {
     private static let smoothing: Float = 0.99
     /// βᵗ after t steps, multiplied up step by step, for the corrections of Adam. All steps count, also for a row that was
     /// never touched before: its first move is then up to 0.1 / √0.001 times the rate, about three times what it is at the first step.
-    private var powers: (beta1: Float, beta2: Float) = (1, 1)
+    var powers: (beta1: Float, beta2: Float) = (1, 1)
 
     init(_ options: TrainingOptions) {
         kind = options.optimizer
         momentum = options.momentum
         isNesterov = options.nesterov
+    }
+
+    var hasSecondMemory: Bool { kind == .adam || kind == .adamw }
+
+    /// The same in memory of its own. O(what it remembers)
+    func copied() -> Optimizer {
+        var copy = self
+        for number in copy.memories.indices {
+            guard let memory = memories[number] else { continue }
+            copy.memories[number] = OptimizerMemory(m: memory.m.copied(), v: memory.v.copied())
+        }
+        return copy
     }
 
     /// Whether a step is the plain w ← w − η g, which needs no memory.
@@ -35,31 +47,31 @@ struct Optimizer: Sendable {
 
     /// Moves one parameter. `scale` multiplies its gradient first (clipping), `rate` is this step's, `decay` the weight decay.
     mutating func update(
-        _ parameter: inout Matrix, number: Int, by gradient: Gradient, scale: Float, rate: Float, decay: Float
+        _ parameter: inout Matrix, number: Int, by gradient: Gradient, scale: Float, rate: Float, decay: Float,
+        team: WorkerTeam?
     ) {
         if isPlain {
-            return StochasticGradientDescent.update(&parameter, by: gradient, scale: scale, rate: rate, decay: decay)
+            return StochasticGradientDescent.update(
+                &parameter, by: gradient, scale: scale, rate: rate, decay: decay, team: team)
         }
         while memories.count <= number { memories.append(nil) }
         if memories[number] == nil {
             memories[number] = OptimizerMemory(
-                rows: parameter.rows, columns: parameter.columns, hasSecond: kind == .adam || kind == .adamw)
+                rows: parameter.rows, columns: parameter.columns, hasSecond: hasSecondMemory)
         }
         let keep = kind.decaysInLoss ? 1 : 1 - rate * decay
         let penalty = kind.decaysInLoss ? decay : 0
-        func move(_ rows: [UInt32]?, by gradient: Matrix) {
-            var gradient = gradient
-            if scale != 1 { gradient.scale(by: scale) }
-            parameter.move(
-                rows, by: gradient, rule: rule(rate: rate), keep: keep, penalty: penalty, memory: &memories[number]!)
-        }
+        let rule = rule(rate: rate)
         switch gradient {
         case .zero: break
-        case .dense(let matrix): move(nil, by: matrix)
+        case .dense(let matrix):
+            parameter.move(
+                nil, by: matrix, scale: scale, rule: rule, keep: keep, penalty: penalty, memory: &memories[number]!)
         case .factored(let factors):
             for factor in factors {
-                rowGradient.replace(with: factor.examples, factor.selection, delta: factor.delta)
-                move(rowGradient.rows, by: rowGradient.values)
+                parameter.move(
+                    by: factor.examples, factor.selection, delta: factor.delta, scale: scale, rule: rule, keep: keep,
+                    penalty: penalty, memory: &memories[number]!, gradients: &gradients, team: team)
             }
         }
     }

@@ -5,7 +5,9 @@ import Matrices
 struct StochasticGradientDescent {
     /// Moves a parameter in place. A factored gradient is applied to the rows it touches alone, document
     /// by document, with decay as `TrainingOptions.weightDecay` says; with a dense one everything decays once.
-    static func update(_ parameter: inout Matrix, by gradient: Gradient, scale: Float, rate: Float, decay: Float) {
+    static func update(
+        _ parameter: inout Matrix, by gradient: Gradient, scale: Float, rate: Float, decay: Float, team: WorkerTeam?
+    ) {
         switch gradient {
         case .zero: break
         case .dense(let matrix):
@@ -14,7 +16,7 @@ struct StochasticGradientDescent {
         case .factored(let factors):
             for factor in factors {
                 let keep = 1 - rate * decay / Float(max(factor.selection.count, 1))
-                factor.add(to: &parameter, scale: -rate * scale, decay: keep)
+                factor.add(to: &parameter, scale: -rate * scale, decay: keep, team: team)
             }
         }
     }

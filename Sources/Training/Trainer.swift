@@ -21,6 +21,8 @@ public struct Trainer: Sendable {
     ///   - validation: documents and labels to judge each epoch by; not trained on.
     ///   - lastEpoch: stop after this epoch, with the learning rates as for all of `options.epochs`; for
     ///     training again on more documents as long as was found best.
+    ///   - checkpoint: a training with the same arguments to go on from.
+    ///   - saving: when and how to save what there is of the training.
     ///   - progress: called every few hundred documents and at the end of each epoch; returns whether to
     ///     go on.
     /// - Complexity: O(epochs × non-zeros × classes). A step never walks the whole weight matrix; an epoch copies the
@@ -28,70 +30,61 @@ public struct Trainer: Sendable {
     public func train<Model: TrainableModel>(
         _ model: Model, on examples: SparseMatrix, labels: [UInt32],
         validation: (examples: SparseMatrix, labels: [UInt32])? = nil, stopAfter lastEpoch: Int? = nil,
+        from checkpoint: TrainingCheckpoint<Model>? = nil, saving: TrainingSaving<Model>? = nil,
         progress: (TrainingProgress) -> Bool = { _ in true }
     ) throws(TrainingError) -> TrainingResult<Model> {
         try options.check(model, documents: examples.rows)
         try check(model, examples, labels, name: "training")
         if let validation { try check(model, validation.examples, validation.labels, name: "validation") }
-        var run = TrainingRun(options: options, model: model, examples: examples, labels: labels)
-        var good = run
-        var setbacks = 0
-        var reports: [EpochReport] = []
-        var best: (model: Model, epoch: Int, figures: Figures)?
-        var lastGain = 0
-        var ending = TrainingEnding.completed
+        let start = TrainingState(model: model, optimizer: Optimizer(options))
         let last = min(options.epochs, max(lastEpoch ?? options.epochs, 1))
-        var average = EpochAverage<Model>(first: last - options.averagedEpochs + 1)
-        var epoch = 1
-        while epoch <= last {
-            let training: Figures
-            do throws(TrainingError) {
-                guard let figures = try run.epoch(epoch, setbacks: setbacks, progress: progress) else {
-                    ending = .requested
-                    break
-                }
-                guard run.model.parameters.allSatisfy(\.isFinite) else {
-                    throw TrainingError.nonFinite("a weight", step: run.step, epoch: epoch, options)
-                }
-                training = figures
-            } catch {
-                guard error.code == .nonFiniteLoss, setbacks < Self.mostSetbacks else { throw error }
-                setbacks += 1
-                run = good
-                run.rateFactor /= 2
-                good = run
-                continue
-            }
-            good = run
-            average.add(run.model, epoch: epoch)
-            let current = average.model ?? run.model
-            let judged = validation.map {
-                figures(of: current, on: $0.examples, labels: $0.labels, threads: options.threads)
-            }
-            reports.append(EpochReport(epoch: epoch, training: training, validation: judged))
-            if let judged, let validation {
-                if best.map({ options.criterion.isGain(judged, over: $0.figures) }) ?? true { lastGain = epoch }
-                let kept = best.map {
-                    options.criterion.keeps(judged, best: $0.figures, documents: validation.labels.count)
-                }
-                if kept ?? true {
-                    best = (current, epoch, best.map { judged.bettering($0.figures) } ?? judged)
-                }
-            }
-            let end = run.progress(epoch, training, judged, isEndOfEpoch: true, setbacks: setbacks)
-            guard progress(end) else {
-                ending = .requested
-                break
-            }
-            if best != nil, let patience = options.patience, epoch - lastGain >= patience, epoch < options.epochs {
+        var course = checkpoint?.course ?? TrainingCourse(options: options, lastEpoch: last, start: start)
+        var run = TrainingRun(
+            options: options, state: (checkpoint?.state ?? start).copied(), position: checkpoint?.position ?? EpochPosition(),
+            examples: examples, labels: labels)
+        var ending = TrainingEnding.completed
+        while course.reports.count < last, ending == .completed {
+            if course.isExhausted(options) {
                 ending = .patience
                 break
             }
-            epoch += 1
+            let epoch = course.reports.count + 1
+            do throws(TrainingError) {
+                let isFinished = try run.epoch(epoch) { run in
+                    if saving?.isDue() ?? false { saving?.save(run.checkpoint(course)) }
+                    return progress(run.progress(epoch, run.position.figures, nil, isEndOfEpoch: false, setbacks: course.setbacks))
+                }
+                guard isFinished else {
+                    ending = .requested
+                    break
+                }
+                guard run.state.model.parameters.allSatisfy(\.isFinite) else {
+                    throw TrainingError.nonFinite("a weight", step: run.state.step, epoch: epoch, options)
+                }
+            } catch {
+                guard error.code == .nonFiniteLoss, course.setbacks < Self.mostSetbacks else { throw error }
+                course.setbacks += 1
+                course.good.rateFactor /= 2
+                run.goBack(to: course.good)
+                continue
+            }
+            let training = run.endEpoch()
+            course.good = run.state.copied()
+            course.average.add(course.good.model, epoch: epoch)
+            let judged = validation.map {
+                figures(of: course.current, on: $0.examples, labels: $0.labels, threads: options.threads)
+            }
+            course.reports.append(EpochReport(epoch: epoch, training: training, validation: judged))
+            if let judged { course.judge(judged, documents: validation!.labels.count, by: options.criterion) }
+            if saving?.isDue() ?? false { saving?.save(run.checkpoint(course)) }
+            let end = run.progress(epoch, training, judged, isEndOfEpoch: true, setbacks: course.setbacks)
+            if !progress(end) { ending = .requested }
         }
+        if ending == .requested { saving?.save(run.checkpoint(course)) }
         return TrainingResult(
-            model: best?.model ?? average.model ?? run.model, bestEpoch: best?.epoch ?? reports.count,
-            epochs: reports, ending: ending, setbacks: setbacks)
+            model: course.best?.model ?? course.average.model ?? run.state.model,
+            bestEpoch: course.best?.epoch ?? course.reports.count, epochs: course.reports, ending: ending,
+            setbacks: course.setbacks)
     }
 
     /// How often training goes back to the last good epoch, with half the learning rate, before it gives up.

@@ -43,7 +43,7 @@ public struct TrainingOptions: Sendable, Equatable {
     public var patience: Int?
     /// What makes one epoch better than another, judged on the validation set.
     public var criterion = StoppingCriterion.accuracy
-    /// Threads for validation; the result does not depend on it.
+    /// Threads to train and to validate with; the result does not depend on it.
     public var threads = 1
 
     public init() {}

@@ -2,56 +2,71 @@ import Autograd
 import Matrices
 import Models
 
-/// The state that training carries from step to step.
+/// Goes through the documents step by step.
 struct TrainingRun<Model: TrainableModel> {
     let options: TrainingOptions
-    var model: Model
-    let examples: SparseMatrix
-    let labels: [UInt32]
+    private(set) var state: TrainingState<Model>
+    private(set) var position: EpochPosition
+    private let examples: SparseMatrix
+    private let labels: [UInt32]
     private let batchSize: Int
     private let stepsPerEpoch: Int
-    private(set) var step = 0
-    /// Halved whenever training had to go back.
-    var rateFactor: Float = 1
-    private var optimizer: Optimizer
-    private var tape = Tape()
+    private let team: WorkerTeam?
+    private var tape: Tape
     private var spent: Gradients?
     private var batch: [Int] = []
     private var batchLabels: [UInt32] = []
 
-    init(options: TrainingOptions, model: Model, examples: SparseMatrix, labels: [UInt32]) {
+    init(
+        options: TrainingOptions, state: TrainingState<Model>, position: EpochPosition, examples: SparseMatrix,
+        labels: [UInt32]
+    ) {
         self.options = options
-        self.model = model
-        self.examples = examples
-        self.labels = labels
-        optimizer = Optimizer(options)
+        self.state = state
+        self.position = position
         batchSize = min(options.batchSize, examples.rows)
+        self.examples = examples.sharded(batch: batchSize, width: state.model.parameters[0].columns)
+        self.labels = labels
         stepsPerEpoch = (examples.rows - 1) / batchSize + 1
+        team = options.threads > 1 ? WorkerTeam(threads: options.threads) : nil
+        tape = Tape(team: team)
     }
 
-    /// Documents between two calls of the progress callback.
+    /// Documents between two reports.
     private static var reportingInterval: Int { 512 }
 
-    /// Sees each document once. `nil` if the callback asked to stop.
-    mutating func epoch(
-        _ epoch: Int, setbacks: Int, progress: (TrainingProgress) -> Bool
-    ) throws(TrainingError) -> Figures? {
+    /// Sees each document of an epoch once, from where it stands. Returns false if `report` asked to stop.
+    mutating func epoch(_ epoch: Int, report: (TrainingRun) -> Bool) throws(TrainingError) -> Bool {
         let order = epochOrder(documents: examples.rows, seed: options.seed, epoch: epoch)
-        var (loss, correct, done, reported) = (0.0, 0, 0, 0)
-        while done < order.count {
-            let end = min(done + batchSize, order.count)
-            let result = try trainOn(order[done..<end], epoch: epoch)
-            loss += result.loss * Double(end - done)
-            correct += result.correct
-            done = end
-            if done - reported >= Self.reportingInterval, done < order.count {
-                reported = done
-                let figures = Figures(loss: loss / Double(done), accuracy: Double(correct) / Double(done))
-                guard progress(self.progress(
-                    epoch, figures, nil, isEndOfEpoch: false, setbacks: setbacks)) else { return nil }
+        var reported = position.documents
+        while position.documents < order.count {
+            let end = min(position.documents + batchSize, order.count)
+            let result = try trainOn(order[position.documents..<end], epoch: epoch)
+            position.loss += result.loss * Double(end - position.documents)
+            position.correct += result.correct
+            position.documents = end
+            if end - reported >= Self.reportingInterval, end < order.count {
+                reported = end
+                guard report(self) else { return false }
             }
         }
-        return Figures(loss: loss / Double(done), accuracy: Double(correct) / Double(done))
+        return true
+    }
+
+    /// Goes on to the next epoch, and returns the figures of the one that is over.
+    mutating func endEpoch() -> Figures {
+        defer { position = EpochPosition() }
+        return position.figures
+    }
+
+    /// Takes an earlier state, at the beginning of an epoch.
+    mutating func goBack(to earlier: TrainingState<Model>) {
+        state = earlier.copied()
+        position = EpochPosition()
+    }
+
+    func checkpoint(_ course: TrainingCourse<Model>) -> TrainingCheckpoint<Model> {
+        TrainingCheckpoint(state: state, position: position, course: course)
     }
 
     /// One step. Returns the minibatch's mean loss and how many were right, before the step.
@@ -64,16 +79,16 @@ struct TrainingRun<Model: TrainableModel> {
         batchLabels.removeAll(keepingCapacity: true)
         for document in documents { batchLabels.append(labels[document]) }
 
-        let parameters = model.variables(on: &tape)
+        let parameters = state.model.variables(on: &tape)
         // The first half of the streams is the epochs' order.
-        var dropout = SeededGenerator(seed: options.seed, stream: 1 << 63 | UInt64(step))
-        let logits = model.logits(
+        var dropout = SeededGenerator(seed: options.seed, stream: 1 << 63 | UInt64(state.step))
+        let logits = state.model.logits(
             on: &tape, parameters: parameters, examples: examples, rows: batch, dropout: dropout.next())
         let recorded = tape.softmaxCrossEntropy(
             logits, labels: batchLabels, smoothing: options.labelSmoothing, classWeights: options.classWeights)
         let loss = tape.scalar(recorded)
         guard loss.isFinite else {
-            throw TrainingError.nonFinite("the loss", step: step + 1, epoch: epoch, options)
+            throw TrainingError.nonFinite("the loss", step: state.step + 1, epoch: epoch, options)
         }
         var correct = 0
         if let probabilities = tape.probabilities(of: recorded) {
@@ -83,23 +98,23 @@ struct TrainingRun<Model: TrainableModel> {
         let gradients = tape.gradients(of: recorded)
         move(by: gradients, of: parameters, documents: documents.count)
         spent = gradients
-        step += 1
+        state.step += 1
         return (Double(loss), correct)
     }
 
     private mutating func move(by gradients: Gradients, of parameters: [Variable], documents: Int) {
         let steps = stepsPerEpoch * options.epochs
         // The gradient is a mean; the rates of plain descent are for each document.
-        let factor = rateFactor * options.schedule.factor(step: step, of: steps, warmUp: options.warmUp)
+        let factor = state.rateFactor * options.schedule.factor(step: state.step, of: steps, warmUp: options.warmUp)
             * (options.optimizer == .sgd ? Float(documents) : 1)
         let scale = options.gradientClip.map { Self.clipping(gradients, of: parameters, to: $0) } ?? 1
-        optimizer.beginStep()
-        for (number, role) in model.roles.enumerated() where role != .frozen {
+        state.optimizer.beginStep()
+        for (number, role) in state.model.roles.enumerated() where role != .frozen {
             let isBias = role == .bias
-            optimizer.update(
-                &model.parameters[number], number: number, by: gradients[parameters[number]], scale: scale,
+            state.optimizer.update(
+                &state.model.parameters[number], number: number, by: gradients[parameters[number]], scale: scale,
                 rate: (isBias ? options.biasLearningRate : options.learningRate) * factor,
-                decay: isBias ? 0 : options.weightDecay)
+                decay: isBias ? 0 : options.weightDecay, team: team)
         }
     }
 
@@ -125,6 +140,7 @@ struct TrainingRun<Model: TrainableModel> {
     func progress(
         _ epoch: Int, _ training: Figures, _ validation: Figures?, isEndOfEpoch: Bool, setbacks: Int
     ) -> TrainingProgress {
+        let step = state.step
         let finished = (step / stepsPerEpoch) * examples.rows
         return TrainingProgress(
             epoch: epoch, epochs: options.epochs, step: step, steps: stepsPerEpoch * options.epochs,

@@ -14,7 +14,7 @@ extension Tape {
     /// O(non-zeros × classes).
     public mutating func gather(_ examples: SparseMatrix, rows: [Int], from weights: Variable) -> Variable {
         var product = buffers.take(rows: rows.count, columns: nodes[weights.index].value.columns)
-        examples.gather(rows, from: nodes[weights.index].value, into: &product)
+        examples.gather(rows, from: nodes[weights.index].value, into: &product, team: team)
         return record(
             .gather(Gather(examples: examples, selection: rows, weights: weights)), value: product,
             isDifferentiable: isDifferentiable(weights))

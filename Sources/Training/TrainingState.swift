@@ -1,0 +1,98 @@
+import Matrices
+public import Models
+
+/// What steps of training change.
+struct TrainingState<Model: TrainableModel>: Sendable {
+    var model: Model
+    var optimizer: Optimizer
+    /// The steps done, in all epochs.
+    var step = 0
+    /// Halved whenever training had to go back.
+    var rateFactor: Float = 1
+
+    /// The same in memory of its own, where steps then write without copying first. O(parameters)
+    func copied() -> TrainingState {
+        var copy = self
+        for number in copy.model.parameters.indices { copy.model.parameters[number] = model.parameters[number].copied() }
+        copy.optimizer = optimizer.copied()
+        return copy
+    }
+}
+
+/// How far training has come in the epoch under way.
+struct EpochPosition: Sendable, Equatable {
+    var documents = 0
+    /// Summed over those documents, before each step.
+    var loss = 0.0
+    var correct = 0
+
+    var figures: Figures { Figures(loss: loss / Double(documents), accuracy: Double(correct) / Double(documents)) }
+}
+
+/// What came of the epochs that are over.
+struct TrainingCourse<Model: TrainableModel>: Sendable {
+    struct Best: Sendable {
+        var model: Model
+        var epoch: Int
+        /// The best of each figure so far.
+        var figures: Figures
+    }
+
+    /// At the end of the last epoch, to go back to.
+    var good: TrainingState<Model>
+    var average: EpochAverage<Model>
+    var reports: [EpochReport] = []
+    var best: Best?
+    /// The last epoch that was better than all before it.
+    var lastGain = 0
+    var setbacks = 0
+
+    init(options: TrainingOptions, lastEpoch: Int, start: TrainingState<Model>) {
+        good = start
+        average = EpochAverage(first: lastEpoch - options.averagedEpochs + 1)
+    }
+
+    /// The model as it is now: the average, if there is one.
+    var current: Model { average.model ?? good.model }
+
+    /// Whether patience is over.
+    func isExhausted(_ options: TrainingOptions) -> Bool {
+        guard best != nil, let patience = options.patience else { return false }
+        return reports.count - lastGain >= patience && reports.count < options.epochs
+    }
+
+    /// Judges the current model by its figures on so many documents, as that of the last epoch.
+    mutating func judge(_ figures: Figures, documents: Int, by criterion: StoppingCriterion) {
+        guard let best else {
+            lastGain = reports.count
+            self.best = Best(model: current, epoch: reports.count, figures: figures)
+            return
+        }
+        if criterion.isGain(figures, over: best.figures) { lastGain = reports.count }
+        if criterion.keeps(figures, best: best.figures, documents: documents) {
+            self.best = Best(model: current, epoch: reports.count, figures: figures.bettering(best.figures))
+        }
+    }
+}
+
+/// A training under way, from which ``Trainer`` goes on as if it had never stopped.
+public struct TrainingCheckpoint<Model: TrainableModel>: Sendable {
+    var state: TrainingState<Model>
+    var position: EpochPosition
+    var course: TrainingCourse<Model>
+
+    /// The epoch under way, counted from 1.
+    public var epoch: Int { course.reports.count + 1 }
+}
+
+/// When and how a training under way is saved. It is always saved when it is asked to stop.
+public struct TrainingSaving<Model: TrainableModel> {
+    /// Asked whenever progress is reported.
+    public var isDue: () -> Bool
+    public var save: (TrainingCheckpoint<Model>) -> Void
+
+    public init(isDue: @escaping () -> Bool, save: @escaping (TrainingCheckpoint<Model>) -> Void) {
+        self.isDue = isDue
+        self.save = save
+    }
+}
