@@ -9,7 +9,7 @@ final class CheckpointStore {
     struct Measured {
         var epochs: Int
         var validation: TrainingSummary.Validation
-        var calibration: TrainingSummary.Calibration
+        var calibration: TrainingSummary.Calibration?
     }
 
     private let options: CheckpointOptions
@@ -58,7 +58,7 @@ final class CheckpointStore {
                 measured = Measured(
                     epochs: try entry.required("epochs").int.orThrow(),
                     validation: try TrainingSummary.Validation(json: entry.required("validation")),
-                    calibration: try TrainingSummary.Calibration(json: entry.required("calibration")))
+                    calibration: try entry["calibration"].map { try TrainingSummary.Calibration(json: $0) })
             } catch {
                 throw Self.senseless(file)
             }
@@ -73,12 +73,7 @@ final class CheckpointStore {
     func save(_ checkpoint: TrainingCheckpoint<some TrainableModel>, start: UInt64, measured: Measured?) {
         var writer = SafetensorsWriter(format: Self.format, version: Self.formatVersion)
         writer.addMetadata("conditions", conditions.text)
-        writer.addMetadata(
-            "measured",
-            (measured.map {
-                JSONValue(
-                    ("epochs", .number($0.epochs)), ("validation", $0.validation.json), ("calibration", $0.calibration.json))
-            } ?? .null).text)
+        writer.addMetadata("measured", (measured?.json ?? .null).text)
         writer.add("start", [start])
         writer.add("integers", checkpoint.integers)
         writer.add("figures", checkpoint.figures)
@@ -101,7 +96,7 @@ final class CheckpointStore {
 
     /// What the earlier run left of this training, if it was at the same one of the two.
     func resumed<Model: TrainableModel>(
-        _ model: Model, start: UInt64, options: TrainingOptions, documents: Int, isRefit: Bool
+        _ model: Model, start: UInt64, options: TrainingOptions, documents: Int, lastEpoch: Int?, isRefit: Bool
     ) throws(ModelFileError) -> TrainingCheckpoint<Model>? {
         last = ContinuousClock.now
         guard let file, (measured != nil) == isRefit else { return nil }
@@ -116,8 +111,7 @@ final class CheckpointStore {
         let checkpoint: TrainingCheckpoint<Model>?
         do {
             checkpoint = try TrainingCheckpoint(
-                integers: integers, figures: figures, start: model, options: options, lastEpoch: measured?.epochs,
-                documents: documents
+                integers: integers, figures: figures, start: model, options: options, documents: documents, lastEpoch: lastEpoch
             ) { name, rows, columns in
                 guard file.tensors.contains(where: { $0.name == name }) else { return nil }
                 let values = try file.tensor(name, of: Float.self, shape: [rows, columns]).elements(in: file.name)
@@ -148,5 +142,13 @@ final class CheckpointStore {
     private static func senseless(_ file: SafetensorsFile) -> ModelFileError {
         ModelFileError(
             .damaged, "\(file.name) makes no sense as a checkpoint; leave --resume out to train from the start")
+    }
+}
+
+extension CheckpointStore.Measured {
+    fileprivate var json: JSONValue {
+        var members = [JSONMember("epochs", .number(epochs)), JSONMember("validation", validation.json)]
+        if let calibration { members.append(JSONMember("calibration", calibration.json)) }
+        return .object(members)
     }
 }

@@ -89,7 +89,7 @@ extension TextClassifier {
                 maximum: ClassifierOptions.maximumHeldOut, seed: options.training.seed)
             guard !split.heldOut.isEmpty else { return try fit(all, validation: nil).classifier() }
             guard options.refit else { return try fit(split.training, validation: split.heldOut).classifier() }
-            // Of the first fit only the figures stay: there is memory for one.
+            // The first model and its rows are gone when the second is made: there is memory for one.
             var measured = try checkpoints?.measured ?? fit(split.training, validation: split.heldOut).measured
             measured.validation.refitted = true
             var final = try fit(all, validation: nil, after: measured)
@@ -113,8 +113,7 @@ extension TextClassifier {
             /// What is kept of a fit to measure by.
             var measured: CheckpointStore.Measured {
                 get throws {
-                    CheckpointStore.Measured(
-                        epochs: epochs, validation: try validation.orThrow(), calibration: try calibration.orThrow())
+                    CheckpointStore.Measured(epochs: epochs, validation: try validation.orThrow(), calibration: calibration)
                 }
             }
 
@@ -133,8 +132,8 @@ extension TextClassifier {
             }
         }
 
-        /// Makes a vocabulary of `documents` and trains a model on them, for as many epochs as was found best if that was `measured`.
-        private func fit(_ documents: [Int], validation: [Int]?, after measured: CheckpointStore.Measured? = nil) throws -> Fit {
+        /// Makes a vocabulary of `documents` and trains a model on them, for as many epochs as an earlier fit found best.
+        private func fit(_ documents: [Int], validation: [Int]?, after earlierFit: CheckpointStore.Measured? = nil) throws -> Fit {
             guard progress(.choosingFeatures(ngrams: counted.ngramCount)) else { throw CancellationError() }
             let threads = options.training.threads
             let fitted = try FittedVocabulary(
@@ -144,15 +143,16 @@ extension TextClassifier {
                 (examples: fitted.rows(of: counted, documents: $0, threads: threads), labels: labels(of: $0))
             }
             func trained(_ model: some TrainableModel) throws -> Fit {
-                let isRefit = measured != nil
+                let isRefit = earlierFit != nil
                 let start = fingerprint(of: model)
                 let earlier = try checkpoints?.resumed(
-                    model, start: start, options: options.training, documents: documents.count, isRefit: isRefit)
+                    model, start: start, options: options.training, documents: documents.count, lastEpoch: earlierFit?.epochs,
+                    isRefit: isRefit)
                 if let earlier, !progress(.resumed(epoch: earlier.epoch, refit: isRefit)) { throw CancellationError() }
                 let result = try Trainer(options.training).train(
-                    model, on: examples, labels: labels(of: documents), validation: heldOut, stopAfter: measured?.epochs,
+                    model, on: examples, labels: labels(of: documents), validation: heldOut, stopAfter: earlierFit?.epochs,
                     from: earlier, saving: checkpoints.map { store in
-                        TrainingSaving(isDue: { store.isDue }, save: { store.save($0, start: start, measured: measured) })
+                        TrainingSaving(isDue: { store.isDue }, save: { store.save($0, start: start, measured: earlierFit) })
                     },
                     progress: {
                         if let failure = checkpoints?.takeFailure(), !progress(.checkpointFailed(failure)) { return false }
@@ -162,12 +162,12 @@ extension TextClassifier {
                     if let failure = checkpoints?.takeFailure() { throw failure }
                     throw CancellationError()
                 }
-                let figures = heldOut.map { measure(result.model, on: $0.examples, labels: $0.labels) }
+                let measured = heldOut.map { measure(result.model, on: $0.examples, labels: $0.labels) }
                 return Fit(
                     run: self, documents: documents, fitted: fitted, model: result.model,
                     epochs: result.bestEpoch, setbacks: result.setbacks,
                     deadUnits: deadUnits(of: result.model, on: examples),
-                    validation: figures?.validation, calibration: figures?.calibration)
+                    validation: measured?.validation, calibration: measured?.calibration)
             }
             return try trained(try untrainedModel(for: fitted))
         }

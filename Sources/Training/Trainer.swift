@@ -36,9 +36,9 @@ public struct Trainer: Sendable {
         try options.check(model, documents: examples.rows)
         try check(model, examples, labels, name: "training")
         if let validation { try check(model, validation.examples, validation.labels, name: "validation") }
+        let last = options.lastEpoch(stoppingAfter: lastEpoch)
         let start = TrainingState(model: model, optimizer: Optimizer(options))
-        let last = min(options.epochs, max(lastEpoch ?? options.epochs, 1))
-        var course = checkpoint?.course ?? TrainingCourse(options: options, lastEpoch: last, start: start)
+        var course = checkpoint?.course ?? TrainingCourse(options: options, last: last, start: start)
         var run = TrainingRun(
             options: options, state: (checkpoint?.state ?? start).copied(), position: checkpoint?.position ?? EpochPosition(),
             examples: examples, labels: labels)

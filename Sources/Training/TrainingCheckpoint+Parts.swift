@@ -36,17 +36,18 @@ extension TrainingCheckpoint {
     ///
     /// - Parameters:
     ///   - start: the model that training started from.
-    ///   - lastEpoch: the epoch that training was to end with, if not with that of the options.
+    ///   - lastEpoch: the epoch to stop after, as for ``Trainer``.
     ///   - matrix: the matrix of a name, if there is one of such a shape.
     package init?(
-        integers: [Int64], figures: [Double], start: Model, options: TrainingOptions, lastEpoch: Int?, documents: Int,
-        matrix: (_ name: String, _ rows: Int, _ columns: Int) throws -> Matrix?
+        integers: [Int64], figures: [Double], start: Model, options: TrainingOptions, documents: Int,
+        lastEpoch: Int? = nil, matrix: (_ name: String, _ rows: Int, _ columns: Int) throws -> Matrix?
     ) rethrows {
         guard integers.count == 10, integers.allSatisfy({ $0 >= 0 && $0 < 1 << 53 }) else { return nil }
         let numbers = integers.map(Int.init)
         let (epochs, best, hasValidation) = (numbers[8], numbers[6], numbers[9] == 1)
+        let last = options.lastEpoch(stoppingAfter: lastEpoch)
         position = EpochPosition(documents: numbers[2], loss: 0, correct: numbers[3])
-        guard epochs <= options.epochs, best <= epochs, numbers[4] <= epochs, numbers[5] <= Trainer.mostSetbacks,
+        guard epochs <= last, best <= epochs, numbers[4] <= epochs, numbers[5] <= Trainer.mostSetbacks,
             position.documents <= documents,
             position.documents % min(options.batchSize, documents) == 0 || position.documents == documents,
             figures.count == 9 + epochs * (hasValidation ? 4 : 2)
@@ -54,7 +55,7 @@ extension TrainingCheckpoint {
         position.loss = figures[6]
         guard let now = try TrainingState("now", step: numbers[0], figures[0..<3], start, options, matrix) else { return nil }
         state = now
-        course = TrainingCourse(options: options, lastEpoch: min(options.epochs, max(lastEpoch ?? options.epochs, 1)), start: now)
+        course = TrainingCourse(options: options, last: last, start: now)
         if position.documents > 0 {
             guard let good = try TrainingState("good", step: numbers[1], figures[3..<6], start, options, matrix)
             else { return nil }
@@ -69,7 +70,7 @@ extension TrainingCheckpoint {
                     epoch: epoch + 1, training: Figures(loss: figures[place], accuracy: figures[place + 1]),
                     validation: hasValidation ? Figures(loss: figures[place + 2], accuracy: figures[place + 3]) : nil))
         }
-        guard numbers[7] == max(0, epochs - course.average.first + 1) else { return nil }
+        guard numbers[7] == max(0, epochs - max(course.average.first, 1) + 1) else { return nil }
         if numbers[7] > 0 {
             guard let mean = numbers[7] == 1 ? course.good.model : try start.replaced("mean", matrix) else { return nil }
             course.average.restore(mean, count: numbers[7])

@@ -47,9 +47,10 @@ struct TrainingCourse<Model: TrainableModel>: Sendable {
     var lastGain = 0
     var setbacks = 0
 
-    init(options: TrainingOptions, lastEpoch: Int, start: TrainingState<Model>) {
+    /// The course at its start; `last` is the last epoch that will be run.
+    init(options: TrainingOptions, last: Int, start: TrainingState<Model>) {
         good = start
-        average = EpochAverage(first: lastEpoch - options.averagedEpochs + 1)
+        average = EpochAverage(first: last - options.averagedEpochs + 1)
     }
 
     /// The model as it is now: the average, if there is one.
@@ -73,6 +74,11 @@ struct TrainingCourse<Model: TrainableModel>: Sendable {
             self.best = Best(model: current, epoch: reports.count, figures: figures.bettering(best.figures))
         }
     }
+}
+
+extension TrainingOptions {
+    /// The last epoch that is run when training is to stop after one.
+    func lastEpoch(stoppingAfter epoch: Int?) -> Int { min(epochs, max(epoch ?? epochs, 1)) }
 }
 
 /// A training under way, from which ``Trainer`` goes on as if it had never stopped.

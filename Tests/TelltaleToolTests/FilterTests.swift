@@ -55,10 +55,12 @@ import Testing
 
     @Test func aForgedFieldIsTakenOut() throws {
         let forged = "x-TELLTALE: ham; probability=0.0000;\n\tbecause=nothing\n"
-        let expected = try filter(Self.spam).succeeded().text
+        // In the body it stays.
+        let expected = try filter(Self.spam + forged).succeeded().text
+        #expect(expected.hasSuffix(forged))
         for place in ["", "Return-Path: <a@example.org>\n"] {
             let message = place + forged + Self.spam.dropFirst(place.utf8.count) + forged
-            #expect(try filter(message).succeeded().text == expected + forged)
+            #expect(try filter(message).succeeded().text == expected)
         }
         #expect(try filter(expected).succeeded().text == expected)
     }
@@ -165,7 +167,7 @@ import Testing
         let (field, rest) = try divided(outcome.output)
         #expect(rest == Array(message.utf8))
         let reasons = try #require(field.last?.split(separator: "=", maxSplits: 1).last).split(separator: ",")
-        #expect(reasons.contains("m%C3%BCll") && reasons.contains("subject:gratis") && reasons.contains("subject:gratis%20geld"), "\(field)")
+        #expect(reasons.contains("m%C3%BCll") && reasons.contains("subject:gratis") && reasons.contains("50%20%25"), "\(field)")
         #expect(field.joined().utf8.allSatisfy { (0x20...0x7E).contains($0) })
         #expect(!field.joined().contains("%E2%80%A6"))
     }

@@ -2,6 +2,8 @@ extension MailFields {
     /// More names of header fields, and more addresses in one, tell nothing further.
     private static let mostNames = 200
     private static let mostAddresses = 20
+    /// A message with more Received fields goes in circles: Postfix gives up at as many.
+    private static let mostHops = 50
 
     /// Adds what the header says, and which fields it has.
     mutating func add(_ header: MailHeader, of message: Span<UInt8>, using charsets: inout MailCharsets) {
@@ -66,14 +68,34 @@ extension MailFields {
         text.prefix { !Byte.isSpace($0) && $0 != Byte.semicolon }.map(Byte.lowercased)
     }
 
-    /// Adds the hosts near the sender: the later ones, on top, are the reader's own and the same for all mail.
+    /// Adds what the programs on the way say of it, and by themselves the hosts near the sender.
     private mutating func addRoute(_ header: MailHeader, of message: Span<UInt8>, using charsets: inout MailCharsets) {
-        for field in header.fields.filter({ message.equals($0.name, ignoringCase: "received") }).suffix(2) {
+        let fields = header.fields.filter { message.equals($0.name, ignoringCase: "received") }
+        var texts: [[UInt8]] = []
+        for field in fields.suffix(Self.mostHops) {
             var text: [UInt8] = []
             EncodedWords.append(MailHeader.unfolded(field.body, in: message).span, to: &text, using: &charsets)
+            texts.append(text)
+        }
+        for text in texts { add(Self.hop(text), to: "received") }
+        for text in texts.suffix(2) {
             for host in MailAddresses.hosts(in: text).prefix(Self.mostAddresses) { add(domain: host, to: "received=") }
         }
     }
+
+    /// A Received field without what it has for itself alone: its date and the number that a queue gave the message.
+    private static func hop(_ text: [UInt8]) -> [UInt8] {
+        var words: [ArraySlice<UInt8>] = []
+        var isNumber = false
+        for word in text[..<(text.lastIndex(of: Byte.semicolon) ?? text.endIndex)].split(whereSeparator: Byte.isSpace) {
+            if days.contains(where: { word.elementsEqual($0.utf8) }) { break }
+            if !isNumber { words.append(word) }
+            isNumber = word.elementsEqual("id".utf8)
+        }
+        return Array(words.joined(separator: [Byte.space]))
+    }
+
+    private static let days = ["Mon,", "Tue,", "Wed,", "Thu,", "Fri,", "Sat,", "Sun,"]
 
     /// Adds how many there are, roughly, and whether the sender is one of them. Who they are depends on whose mail it is.
     private mutating func addRecipients(_ recipients: [[UInt8]], sender: [UInt8]) {

@@ -7,7 +7,7 @@
 /// message can make up fields.
 ///
 /// What is left out, because it tells of the place and time where the mail was gathered and not of its kind: dates,
-/// the `From ` line of an mbox, addressees, all but the two oldest Received fields; and, because it is another
+/// the `From ` line of an mbox, addressees, the date and the queue's number in Received fields; and, because it is another
 /// filter's verdict or the mail program's, the fields that `isVerdict` and `isClientState` name.
 ///
 /// Any bytes are read, in O(bytes); broken messages give what can be read of them.

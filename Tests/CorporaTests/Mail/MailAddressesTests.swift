@@ -24,17 +24,23 @@ import Testing
         #expect(recipients("To: " + String(repeating: "a@b.c,", count: 21)) == "crowd")
     }
 
-    /// Only the two nearest to the sender; neither version numbers nor times are hosts.
+    /// Hosts only of the two nearest to the sender; neither version numbers nor times are hosts. The rest without what changes with
+    /// each message.
     @Test func route() {
         let document = MailDocument(
             """
             Received: from mine.example by me.example; Thu, 22 Aug 2002 12:36:16 +0100
             Received: from mx.b.example ([10.1.2.3]) by mine.example (8.11.6/8.11.6) with ESMTP id g7MBYrZ04811
             Received: from sender by mx.b.example (Postfix)
+            Received: by old.example id x Thu, 22 Aug 2002 12:36:16 +0100; more
 
             """)
         #expect(
-            document.fields["received="]
-                == "mx.b.example b.example .example 10.1.2.3 ipv4 10.1. 10.1.2. mine.example .example mx.b.example b.example .example")
+            document.fields["received="] == "mx.b.example b.example .example old.example .example")
+        #expect(
+            document.fields["received"] == """
+                from mine.example by me.example from mx.b.example ([10.1.2.3]) by mine.example (8.11.6/8.11.6) with ESMTP id \
+                from sender by mx.b.example (Postfix) by old.example id
+                """)
     }
 }
