@@ -38,6 +38,9 @@ public struct TextClassifier: Sendable {
         sessions = SessionPool()
     }
 
+    /// What logits are divided by before the softmax.
+    var temperature: Float { Float(summary.calibration?.temperature ?? 1) }
+
     /// A possible class of a document.
     public struct Hypothesis: Sendable, Hashable {
         public let label: String

@@ -36,12 +36,7 @@ struct Templates: ParsableCommand {
     func run() throws {
         try reportingFailure {
             let classifier = try openModel(model)
-            let chosen = try classes.map { name in
-                guard let number = classifier.labels.firstIndex(of: name) else {
-                    throw Failure(status: .usage, unknownClass(name, among: classifier.labels))
-                }
-                return number
-            }
+            let chosen = try classes.map { try classNumber($0, of: classifier) }
             // Two classes share one template; that of the second would be the same with the signs turned.
             let isPair = classifier.labels.count == 2
             let shown = chosen.isEmpty ? (isPair ? [0] : nil) : chosen
@@ -55,11 +50,6 @@ struct Templates: ParsableCommand {
             }
             try output.flush()
         }
-    }
-
-    private func unknownClass(_ name: String, among labels: [String]) -> String {
-        let known = labels.prefix(20).map { "'\(printable($0))'" }.joined(separator: ", ")
-        return "the model has no class '\(printable(name))'; it has \(known)\(labels.count > 20 ? ", …" : "")"
     }
 
     private func tsv(_ templates: [Template], _ classifier: TextClassifier) -> String {
