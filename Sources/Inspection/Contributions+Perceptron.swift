@@ -10,7 +10,7 @@ extension Contributions {
     package init(
         of row: WeightedRow, model: StoredMultilayerPerceptron, steps: Int
     ) throws(StoredBytes.Damage) {
-        let means = try model.meanGradients(indices: row.indices, values: row.values, steps: steps)
+        let means = try model.pathGradients(indices: row.indices, values: row.values, steps: steps)
         var values = Matrix(rows: row.indices.count, columns: model.classes)
         for (i, feature) in row.indices.enumerated() {
             try model.withFirstWeights(of: Int(feature)) { weights throws(StoredBytes.Damage) in
