@@ -1,5 +1,3 @@
-import Corpora
-
 #if FUZZING
     @_extern(c, "LLVMFuzzerRunDriver")
     private func runDriver(
@@ -12,26 +10,29 @@ import Corpora
     nonisolated(unsafe) private var run: FuzzTarget.Run = { (_) throws(BrokenLaw) in }
 
     /// Hands over to libFuzzer, which does not come back.
-    func fuzz(_ target: FuzzTarget, arguments: [String]) throws {
+    func fuzz(_ target: FuzzTarget) throws {
         run = try target.start()
+        // Without the target's name. libFuzzer keeps the list for as long as it runs.
         var count = CommandLine.argc - 1
-        // Of the arguments, the name of the target goes; libFuzzer keeps the others for as long as it runs.
         var list = CommandLine.unsafeArgv + 1
         list[0] = CommandLine.unsafeArgv[0]
         _ = runDriver(&count, &list) { data, count in
             do throws(BrokenLaw) {
                 try run(Array(UnsafeBufferPointer(start: data, count: count)))
+                return 0
             } catch {
                 fatalError(error.description)
             }
-            return 0
         }
     }
 #else
-    func fuzz(_ target: FuzzTarget, arguments: [String]) throws {
+    import Corpora
+
+    /// Runs the files that are named behind the target.
+    func fuzz(_ target: FuzzTarget) throws {
         let run = try target.start()
-        for path in arguments.dropFirst() {
-            try run(ByteSource(contentsOf: path).withBytes { bytes in bytes.withUnsafeBufferPointer { Array($0) } })
+        for path in CommandLine.arguments.dropFirst(2) {
+            try run(ByteSource(contentsOf: path).withBytes(copied))
         }
     }
 #endif

@@ -7,10 +7,10 @@ struct Fuzzing {
         switch arguments.count {
         case 2 where arguments[1] == "list":
             for target in FuzzTarget.all { print(target.name) }
-        case 5... where arguments[1] == "seeds":
+        case 5 where arguments[1] == "seeds":
             try target(arguments[2]).writeSeeds(in: arguments[3], dictionary: arguments[4])
         case 3...:
-            try fuzz(target(arguments[1]), arguments: [arguments[0]] + arguments[2...])
+            try fuzz(target(arguments[1]))
         default:
             throw Usage("list | seeds TARGET FOLDER DICTIONARY | TARGET FILE...")
         }

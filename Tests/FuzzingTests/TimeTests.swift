@@ -4,9 +4,7 @@ import Testing
 
 /// Inputs made to cost time: one eight times as long may cost little more than eight times as much. Mail has such a test of its own.
 @Suite(.serialized) struct TimeTests {
-    private typealias Maker = (target: String, input: String, make: @Sendable (Int) -> String)
-
-    private static let makers: [Maker] = [
+    private static let makers: [(target: String, input: String, make: @Sendable (Int) -> String)] = [
         ("tsv", "short lines", { "a\tb\n".repeated($0) }),
         ("tsv", "as many labels as lines", { (0..<$0).map { "\($0)\tb\n" }.joined() }),
         ("tsv", "one label", { "a".repeated($0) + "\tb" }),
@@ -66,6 +64,9 @@ import Testing
         ("fields", "one word", { "a".repeated($0) }),
         ("fields", "Han", { "中".repeated($0) }),
         ("fields", "words", { (0..<$0 / 4).map { "w\($0) " }.joined() }),
+        ("vectors", "words", { (0..<$0 / 4).map { "w\($0) 1 2\n" }.joined() }),
+        ("vectors", "numbers", { "see" + " 1".repeated($0) }),
+        ("vectors", "digits", { "see 0." + "1".repeated($0) }),
         ("check", "equal documents", { "a\tsee you again today\n".repeated($0 / 16) }),
         ("check", "documents that differ in their number", { (0..<$0 / 16).map { "a\tsee you again today \($0)\n" }.joined() }),
         ("check", "empty documents", { "a\t\n".repeated($0) }),
@@ -73,13 +74,39 @@ import Testing
     ]
 
     @Test(arguments: makers.indices) func growsWithTheLength(_ index: Int) throws {
-        let (name, input, make) = Self.makers[index]
-        let run = try #require(FuzzTarget.all.first { $0.name == name }).start()
-        let sizes = (small: 4_000, large: 32_000)
+        let (target, input, make) = Self.makers[index]
+        try expectGrowth(target, input) { Array(make($0).utf8) }
+    }
+
+    @Test func compressedDataGrowWithTheLength() throws {
+        let members = try target("compression").seeds[0]
+        try expectGrowth("compression", "gzip members") { [[UInt8]](repeating: members, count: $0 / 16).flatMap { $0 } }
+        // Frames to be passed over (RFC 8878, 3.1.2), then blocks that stand for 128 KiB each.
+        let skipped: [UInt8] = [0x50, 0x2A, 0x4D, 0x18, 0, 0, 0, 0]
+        try expectGrowth("compression", "skippable frames") { [[UInt8]](repeating: skipped, count: $0).flatMap { $0 } }
+        try expectGrowth("compression", "runs") {
+            [0x28, 0xB5, 0x2F, 0xFD, 0, 10 << 3] + [[UInt8]](repeating: [2, 0, 0x10, 0x61], count: $0 / 400).flatMap { $0 }
+        }
+    }
+
+    @Test func theHeaderOfAModelGrowsWithItsLength() throws {
+        for piece in ["[", "{\"a\":", "{\"a\":0,\"a\":"] {
+            try expectGrowth("model", piece) { count in
+                let header = Array(piece.repeated(count).utf8)
+                return (0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) } + header
+            }
+        }
+    }
+
+    private func target(_ name: String) throws -> FuzzTarget { try #require(FuzzTarget.all.first { $0.name == name }) }
+
+    private func expectGrowth(_ name: String, _ input: String, _ make: (Int) -> [UInt8]) throws {
+        let run = try target(name).start()
+        let (small, large) = (make(4_000), make(32_000))
         var times = (small: 0.0, large: 0.0)
         // What takes its time in each of several attempts is slow by itself.
         for _ in 0..<4 {
-            times = (try seconds(run, make(sizes.small)), try seconds(run, make(sizes.large)))
+            times = (try seconds(run, small), try seconds(run, large))
             // Eight times the length; quadratic time would be 64 times as much.
             if times.large < 20 * times.small + 0.005 { return }
         }
@@ -87,10 +114,9 @@ import Testing
     }
 
     /// The processor time of this thread: other tests run beside this one.
-    private func seconds(_ run: FuzzTarget.Run, _ input: String) throws -> Double {
-        let bytes = Array(input.utf8)
+    private func seconds(_ run: FuzzTarget.Run, _ input: [UInt8]) throws -> Double {
         let start = Self.processorTime()
-        try run(bytes)
+        try run(input)
         return Self.processorTime() - start
     }
 
