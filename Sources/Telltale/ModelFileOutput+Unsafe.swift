@@ -1,4 +1,5 @@
 import Glibc
+internal import Matrices
 
 /// A file that appears whole or not at all: written beside its place, synced, then renamed.
 ///
@@ -78,25 +79,48 @@ final class ModelFileOutput {
         if Self.again({ fsync(descriptor) }) != 0, temporary != nil || errno != EINVAL {
             throw Self.error(path, errno)
         }
-        if let temporary, isNameless {
-            guard linkat(AT_FDCWD, Self.link(to: descriptor), AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) == 0 else {
-                throw Self.error(path, errno)
-            }
-            isNameless = false
-        }
+        if let temporary { try isNameless ? nameAndRename() : rename(temporary) }
+        committed = true
         let closing = descriptor
         descriptor = -1
         // Linux has closed the descriptor even when it was interrupted.
         if close(closing) != 0, errno != EINTR { throw Self.error(path, errno) }
-        guard let temporary else { return }
-        if rename(temporary, target) != 0 { throw Self.error(path, errno) }
-        committed = true
+        guard temporary != nil else { return }
         // The rename outlives a power cut once the folder is synced. A folder that cannot be is no
         // error: the file stands there whole, and to report a failure would say the opposite.
         let directory = Self.again { open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         if directory >= 0 {
             _ = Self.again { fsync(directory) }
             _ = close(directory)
+        }
+    }
+
+    /// Kill -9 between the two names leaves a file behind, which the next commit of the same model replaces. So its name is
+    /// that of the model's; another process that commits the same model may take it away.
+    private func nameAndRename() throws(ModelFileError) {
+        let name = "\(folder)/.telltale-\(String(XXH64.hash(target.utf8Span.span), radix: 36)).tmp"
+        var attempts = 0
+        while true {
+            attempts += 1
+            _ = unlink(name)
+            if linkat(AT_FDCWD, Self.link(to: descriptor), AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 {
+                do throws(ModelFileError) {
+                    return try rename(name)
+                } catch {
+                    guard errno == ENOENT, attempts < 10 else { throw error }
+                }
+            } else if errno != EEXIST || attempts == 10 {
+                throw Self.error(path, errno)
+            }
+        }
+    }
+
+    private func rename(_ name: String) throws(ModelFileError) {
+        guard Glibc.rename(name, target) == 0 else {
+            let code = errno
+            _ = unlink(name)
+            errno = code
+            throw Self.error(path, code)
         }
     }
 
