@@ -25,15 +25,23 @@ private func write(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
     }
 }
 
-/// A new folder for the files of one process, which stays: a crash leaves no time to remove it.
-func makeTemporaryFolder() throws(FileError) -> String {
-    var template = Array("/tmp/telltale-fuzzing-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw FileError("/tmp") }
-    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-}
+/// A folder for files of these names, which goes with the last reference to it, unless a crash leaves no time for that.
+final class TemporaryFolder {
+    let path: String
+    private let entries: [String]
 
-func makeFolder(_ path: String) throws(FileError) {
-    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileError(path) }
+    init(folders: [String] = [], files: [String]) throws(FileError) {
+        var template = Array("/tmp/telltale-fuzzing-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw FileError("/tmp") }
+        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        entries = folders + files
+        for folder in folders where mkdir("\(path)/\(folder)", 0o755) != 0 { throw FileError(path) }
+    }
+
+    deinit {
+        for entry in entries.reversed() { remove("\(path)/\(entry)") }
+        remove(path)
+    }
 }
 
 /// A descriptor from which `bytes` can be read, for the reader to close.

@@ -7,15 +7,15 @@ extension FuzzTarget {
     static let checkpoint = FuzzTarget(
         "checkpoint", seeds: (0..<4).map { [$0, 0, 0, 0, 1, 1, 0, 2, 1, 3, 0, 2] } + [[0], [1], [2], [3]] as [[UInt8]], words: jsonWords
     ) {
-        let options = CheckpointOptions(path: try makeTemporaryFolder() + "/checkpoint", resumes: true)
-        let files = try TinyModel.allCases.map { try interrupted($0, options) }
+        let folder = try TemporaryFolder(files: ["checkpoint"])
+        let files = try TinyModel.allCases.map { try interrupted($0, folder.checkpoint) }
         return { (input) throws(BrokenLaw) in
             guard let choice = input.first else { return }
             let number = Int(choice) % files.count
             var edits = Edits(bytes: input)
             do {
-                try write(edits.forged(files[number], format: "telltale-checkpoint"), toFile: options.path)
-                _ = try TinyModel.allCases[number].trained(checkpoint: options)
+                try write(edits.forged(files[number], format: "telltale-checkpoint"), toFile: folder.checkpoint.path)
+                _ = try TinyModel.allCases[number].trained(checkpoint: folder.checkpoint)
             } catch {
                 try expect(!"\(error)".isEmpty, "an error says nothing")
             }
@@ -31,4 +31,8 @@ extension FuzzTarget {
         }
         return try ByteSource(contentsOf: options.path).withBytes(copied)
     }
+}
+
+extension TemporaryFolder {
+    fileprivate var checkpoint: CheckpointOptions { CheckpointOptions(path: path + "/checkpoint", resumes: true) }
 }

@@ -6,9 +6,10 @@ extension FuzzTarget {
         "vectors", seeds: ["2 3\nsee 0.1 -2e-3 1\nwin 1 2 3\n", "see 1 2\nSEE 3 4\n\nyou win 5 6\n"],
         words: ["see ", "win ", "1e39", "nan", "inf", "-0", " ", "\t", "\r\n", "99999999999999999999"]
     ) {
-        let path = try makeTemporaryFolder() + "/input.vec"
+        let folder = try TemporaryFolder(files: ["input.vec"])
         return { (bytes) throws(BrokenLaw) in
             do {
+                let path = folder.path + "/input.vec"
                 try write(bytes, toFile: path)
                 let vectors = try WordVectors(contentsOf: path)
                 // Wide ones cost time and add nothing.
