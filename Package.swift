@@ -41,6 +41,7 @@ let package = Package(
             dependencies: [
                 "Telltale", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        .executableTarget(name: "Fuzzing", dependencies: ["Telltale"]),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -51,7 +52,7 @@ for name in tested {
     package.targets.append(
         .testTarget(
             name: name + "Tests", dependencies: [.target(name: name)],
-            exclude: name == "TelltaleTool" ? ["Snapshots"] : []))
+            exclude: ["TelltaleTool": ["Snapshots"], "Fuzzing": ["BadInputs"]][name] ?? []))
 }
 
 for target in package.targets where !inC.contains(target.name) {
