@@ -56,8 +56,8 @@ public struct LocatedDocument: Sendable {
         var occurrences = ngrams.map { UInt64($0.feature) << 32 | UInt64($0.places.count) }
         var scratch: [UInt64] = []
         var row = WeightedRow()
-        let scales = vocabulary.storage.scales
-        try vocabulary.weighting.row(of: &occurrences, scratch: &scratch, into: &row) { try scales[$0] }
+        try vocabulary.weighting.row(
+            of: &occurrences, scratch: &scratch, into: &row, scales: vocabulary.storage.scales)
         self.row = row
     }
 

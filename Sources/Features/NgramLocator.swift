@@ -40,7 +40,9 @@ struct NgramLocator: NgramVisitor {
         }
     }
 
-    mutating func visitPair(_ name: Span<UInt8>) throws(StoredBytes.Damage) { try visit(name, .wordNgram) }
+    mutating func visitPair(_ name: Range<Int>, in words: borrowing Words) throws(StoredBytes.Damage) {
+        try visit(words.bytes.span.extracting(name), .wordNgram)
+    }
 
     mutating func visitCharacterNgrams(
         of word: Span<UInt8>, by extractor: inout NgramExtractor
