@@ -119,11 +119,11 @@ extension CountedPiece: NgramVisitor {
     }
 
     @inline(__always)
-    mutating func visitPair(_ name: Span<UInt8>) {
+    mutating func visitPair(_ name: Range<Int>, in document: borrowing Words) {
         if isPlain == (true, true) {
             words[words.count - 1] &= ~Self.isFirst
         } else {
-            visit(name, .wordNgram)
+            visit(document.bytes.span.extracting(name), .wordNgram)
         }
     }
 

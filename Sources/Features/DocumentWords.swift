@@ -13,7 +13,12 @@ package struct DocumentWords {
     }
 
     /// Replaces ``words`` by those of `text`, which may be divided into fields (``TextSection``). O(bytes)
-    package mutating func read(_ text: Span<UInt8>) throws(TokenizerError) {
+    package mutating func read(_ text: Span<UInt8>) throws(TokenizerError) { try read(text) { _, _ in } }
+
+    /// The same, and shows `eachSection` the tokens of each section and where in `text` the section begins.
+    mutating func read(
+        _ text: Span<UInt8>, eachSection: (borrowing TokenBuffer, Int) -> Void
+    ) throws(TokenizerError) {
         words.removeAll()
         try TextSection.forEach(of: text) { (section) throws(TokenizerError) in
             let part = text.extracting(section.text)
@@ -23,6 +28,7 @@ package struct DocumentWords {
                 try tokenizer.tokenize(part, into: &tokens)
             }
             words.append(tokens, field: text.extracting(section.name), isCutAtWhiteSpace: section.isCutAtWhiteSpace)
+            eachSection(tokens, section.text.lowerBound)
         }
     }
 }

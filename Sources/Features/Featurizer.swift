@@ -25,10 +25,8 @@ public final class Featurizer {
         try reader.read(text)
         lookup.begin()
         try extractor.forEachNgram(of: reader.words, &lookup)
-        try lookup.finish()
-        let scales = vocabulary.storage.scales
-        try vocabulary.weighting.row(of: &lookup.occurrences, scratch: &scratch, into: &row) { feature in
-            try scales[feature]
-        }
+        try lookup.finish(reader.words)
+        try vocabulary.weighting.row(
+            of: &lookup.occurrences, scratch: &scratch, into: &row, scales: vocabulary.storage.scales)
     }
 }

@@ -4,8 +4,8 @@ internal import Matrices
 protocol NgramVisitor {
     associatedtype Failure: Error
     mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind) throws(Failure)
-    /// Takes in the n-gram of the two words visited last, whose names joined by a space are its name.
-    mutating func visitPair(_ name: Span<UInt8>) throws(Failure)
+    /// Takes in the n-gram of the two words visited last, whose name stands in a range of the bytes of `words`.
+    mutating func visitPair(_ name: Range<Int>, in words: borrowing Words) throws(Failure)
     /// Takes in the character n-grams of `word`, the word visited last, in the order of
     /// ``NgramExtractor/forEachCharacterNgram(of:_:)``.
     mutating func visitCharacterNgrams(of word: Span<UInt8>, by extractor: inout NgramExtractor) throws(Failure)
@@ -50,7 +50,7 @@ struct NgramExtractor {
                 let range = words.range(first, through: i)
                 // The second word of a pair in a field has no name by itself: the field's stands before the pair.
                 if i - first == 1, !section.isField {
-                    try visitor.visitPair(words.bytes.span.extracting(range))
+                    try visitor.visitPair(range, in: words)
                 } else {
                     try visit(range, .wordNgram, of: section, in: words, &visitor)
                 }

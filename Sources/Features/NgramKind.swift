@@ -1,5 +1,5 @@
 /// What an n-gram is made of.
-package enum NgramKind: UInt8, Sendable, CaseIterable {
+public enum NgramKind: UInt8, Sendable, CaseIterable {
     case word
     /// Punctuation, a symbol or an emoji.
     case symbol

@@ -7,19 +7,23 @@ package func radixSort<Element: BitwiseCopyable>(
     guard let first = elements.first else { return }
     scratch.removeAll(keepingCapacity: true)
     scratch += elements
-    for shift in stride(from: bits.lowerBound, to: bits.upperBound, by: 8) {
+    // Bytes in which all are alike need not be counted.
+    let least = number(first)
+    var different: UInt64 = 0
+    for element in elements { different |= number(element) ^ least }
+    for shift in stride(from: bits.lowerBound, to: bits.upperBound, by: 8) where (different &>> shift) & 0xFF != 0 {
         var places = InlineArray<256, Int>(repeating: 0)
         for element in elements { places[Int((number(element) &>> shift) & 0xFF)] += 1 }
-        if places[Int((number(first) &>> shift) & 0xFF)] == elements.count { continue }
         var start = 0
         for digit in places.indices {
             let count = places[digit]
             places[digit] = start
             start += count
         }
+        var target = scratch.mutableSpan
         for element in elements {
             let digit = Int((number(element) &>> shift) & 0xFF)
-            scratch[places[digit]] = element
+            target[places[digit]] = element
             places[digit] += 1
         }
         swap(&elements, &scratch)

@@ -1,6 +1,9 @@
 package import Matrices
 
 extension Vocabulary {
+    /// The number that stands for no feature: there are fewer.
+    static let noFeature = UInt32.max
+
     /// The feature that an n-gram's name stands for, if there is one. O(length), of a hashed space times the names of a number.
     package func feature(named name: Span<UInt8>) throws(StoredBytes.Damage) -> Int? {
         try feature(named: name, hash: featureHash(name))
@@ -30,42 +33,9 @@ extension Vocabulary {
         return nil
     }
 
-    /// A name of an exact vocabulary that has an n-gram's hash, and therefore is nearly always the n-gram's.
-    struct Candidate {
-        /// What the table holds where a search for the hash begins.
-        fileprivate var slot: UInt64
-        /// The number of the name, if one has the hash.
-        fileprivate var number: Int?
-        /// Where the name stands.
-        fileprivate var range = 0..<0
-    }
-
-    /// Finds the candidates of n-grams with these hashes; of a hashed space there are none.
-    ///
-    /// Each loop asks for places in memory that do not depend on one another, so that the waits for them overlap.
-    func findCandidates(of hashes: [UInt32], into candidates: inout [Candidate]) throws(StoredBytes.Damage) {
-        candidates.removeAll(keepingCapacity: true)
-        let mask = storage.table.count - 1
-        guard mask >= 0, case .vocabulary = options.space else { return }
-        for hash in hashes { candidates.append(Candidate(slot: try storage.table[Int(hash) & mask])) }
-        for i in hashes.indices where candidates[i].slot != 0 {
-            candidates[i].number = Slots.hash(candidates[i].slot) == hashes[i]
-                ? Slots.index(candidates[i].slot)
-                : try number(withHash: hashes[i]) { _ in true }
-        }
-        for i in candidates.indices {
-            guard let number = candidates[i].number else { continue }
-            candidates[i].range = try Self.range(storage.nameOffsets, number, limit: storage.names.count)
-        }
-    }
-
-    /// The same as `feature(named:hash:)`, for an n-gram of which the candidate is known.
-    func feature(
-        named name: Span<UInt8>, hash: UInt32, candidate: Candidate
-    ) throws(StoredBytes.Damage) -> Int? {
-        guard let number = candidate.number else { return nil }
-        let isFound = try storage.names.withElements(candidate.range) { bytesEqual($0, name) }
-        return isFound ? number : try feature(named: name, hash: hash)
+    /// The first number in the table with this hash, which is nearly always that of the name sought.
+    func candidate(withHash hash: UInt32) throws(StoredBytes.Damage) -> Int? {
+        try number(withHash: hash) { _ in true }
     }
 
     /// The first number in the table with this hash that `isSought`.

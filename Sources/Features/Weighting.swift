@@ -1,4 +1,4 @@
-internal import Matrices
+package import Matrices
 
 /// Turns the counts of one document into a weighted row.
 package struct Weighting: Sendable {
@@ -29,18 +29,15 @@ package struct Weighting: Sendable {
     ///
     /// An occurrence is a feature's number in the upper 32 bits and a count in the lower. Sums run in the order of the features, so
     /// a document has the same row wherever it is made. `scratch` is memory to be used again. O(n)
-    package func row<E: Error>(
-        of occurrences: inout [UInt64], scratch: inout [UInt64], into row: inout WeightedRow,
-        scale: (Int) throws(E) -> Float
-    ) throws(E) {
+    package func row(
+        of occurrences: inout [UInt64], scratch: inout [UInt64], into row: inout WeightedRow, scales: StoredArray<Float>
+    ) throws(StoredBytes.Damage) {
         if occurrences.count < 64 {
             occurrences.sort()
         } else {
             radixSort(&occurrences, scratch: &scratch, bits: 32..<64) { $0 }
         }
         row.removeAll()
-        // In double precision: a long document has tens of thousands of squares, and its norm is to be 1 within 1e-6.
-        var squares: Double = 0
         var i = 0
         while i < occurrences.count {
             let feature = occurrences[i] >> 32
@@ -49,17 +46,22 @@ package struct Weighting: Sendable {
                 count += occurrences[i] & 0xFFFF_FFFF
                 i += 1
             }
-            let value = try frequency(UInt32(clamping: count)) * scale(Int(feature))
-            squares += Double(value) * Double(value)
             row.indices.append(UInt32(feature))
-            row.values.append(value)
+            occurrences[row.indices.count - 1] = min(count, UInt64(UInt32.max))
+        }
+        try scales.read(row.indices, into: &row.values)
+        // In double precision: a long document has tens of thousands of squares, and its norm is to be 1 within 1e-6.
+        var squares: Double = 0
+        for i in row.values.indices {
+            row.values[i] *= frequency(UInt32(occurrences[i]))
+            squares += Double(row.values[i]) * Double(row.values[i])
         }
         guard let factor = normalization(squares) else { return }
         for i in row.values.indices { row.values[i] *= factor }
     }
 
     /// Replaces the counts of a document's features, which lie in `values` as bit patterns, by their weights, the same as those of
-    /// `row(of:scratch:into:scale:)`.
+    /// `row(of:scratch:into:scales:)`.
     func weigh(_ indices: Span<UInt32>, _ values: inout MutableSpan<Float>, scales: Span<Float>) {
         var squares: Double = 0
         for i in indices.indices {

@@ -72,7 +72,7 @@ package struct Words {
                     start: bytes.count, isSymbol: token.isSymbol,
                     isUnspaced: !token.isSymbol && UnspacedScripts.begin(tokens.bytes.span.extracting(token.folded)),
                     isAdjacent: token.source.lowerBound == end))
-            bytes += tokens.bytes[token.folded]
+            bytes.append(tokens.bytes.span.extracting(token.folded))
             end = token.source.upperBound
         }
         let prefix = prefixes.count

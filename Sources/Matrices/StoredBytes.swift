@@ -105,6 +105,21 @@ public struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
         get throws(StoredBytes.Damage) { try address(index..<index + 1).load(as: Element.self) }
     }
 
+    /// Replaces what is in `elements` by those that stand at `indices`, verified. O(their number)
+    ///
+    /// Nothing is decided between one element and the next, so that the waits for memory overlap.
+    @inlinable
+    package func read<Index: FixedWidthInteger>(
+        _ indices: [Index], into elements: inout [Element]
+    ) throws(StoredBytes.Damage) {
+        for index in indices { _ = try address(Int(index)..<Int(index) + 1) }
+        let start = bytes.base + offset
+        elements.removeAll(keepingCapacity: true)
+        elements.reserveCapacity(indices.count)
+        let stride = MemoryLayout<Element>.stride
+        for index in indices { elements.append(start.load(fromByteOffset: Int(index) &* stride, as: Element.self)) }
+    }
+
     /// Hands `body` the verified elements of `range`.
     @inlinable
     package func withElements<R>(

@@ -11,6 +11,9 @@ public struct ClassifierOptions: Sendable {
     public var features = FeatureOptions()
     /// The lengths of character n-grams; see ``CharacterNgrams``.
     public var characterNgrams = CharacterNgrams.automatic
+    /// The least number of training documents that a feature stands in; nil for that of `features`, which is raised to
+    /// ``automaticMinimumDocumentCount`` for much text.
+    public var minimumDocumentCount: Int?
     public var training = TrainingOptions()
     public var classWeights = ClassWeights.equal
     /// The multilayer perceptron to train; nil for softmax regression.
@@ -24,7 +27,10 @@ public struct ClassifierOptions: Sendable {
     /// The most documents that are held out.
     public static let maximumHeldOut = 10_000
 
-    public init() {}
+    /// The label smoothing that suits a linear model, chosen on validation splits.
+    public static let labelSmoothing: Float = 0.02
+
+    public init() { training.labelSmoothing = Self.labelSmoothing }
 
     /// Which character n-grams are features beside the words.
     public enum CharacterNgrams: Sendable, Hashable {

@@ -17,7 +17,7 @@ extension TextClassifier {
         public private(set) var probabilities: Matrix
 
         init(classifier: TextClassifier, isCalibrated: Bool = true) throws {
-            temperature = isCalibrated ? Float(classifier.summary.calibration?.temperature ?? 1) : 1
+            temperature = isCalibrated ? classifier.temperature : 1
             name = classifier.name
             labels = classifier.labels
             model = classifier.model

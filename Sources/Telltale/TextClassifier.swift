@@ -38,6 +38,9 @@ public struct TextClassifier: Sendable {
         sessions = SessionPool()
     }
 
+    /// What logits are divided by before the softmax.
+    var temperature: Float { Float(summary.calibration?.temperature ?? 1) }
+
     /// A possible class of a document.
     public struct Hypothesis: Sendable, Hashable {
         public let label: String
@@ -85,15 +88,22 @@ public struct TextClassifier: Sendable {
 
     /// The templates of the classes with these numbers, or of all: the words for and against each, with at most `count` on
     /// each side. Only a linear model has templates; else an `UnsupportedModelError` is thrown. O(features × classes)
-    public func templates(of classes: [Int]? = nil, count: Int = 10) throws -> [Template] {
+    public func templates(
+        of classes: [Int]? = nil, count: Int = 10, weights: Template.Weights = .centred
+    ) throws -> [Template] {
+        let linear = try linearModel()
+        return try namingDamage(in: name) {
+            try Template.templates(
+                of: linear, vocabulary: vocabulary, labels: classes ?? Array(labels.indices), count: count, weights: weights)
+        }
+    }
+
+    func linearModel() throws -> StoredSoftmaxRegression {
         guard let linear = model.softmaxRegression else {
             throw UnsupportedModelError(
                 message: "\(name): is a multilayer perceptron, which has no templates of its own; train with --classifier linear for them")
         }
-        return try namingDamage(in: name) {
-            try Template.templates(
-                of: linear, vocabulary: vocabulary, labels: classes ?? Array(labels.indices), count: count)
-        }
+        return linear
     }
 }
 

@@ -40,8 +40,11 @@ struct FeatureArguments: ParsableArguments {
     @Option(help: "Lengths of character n-grams across the words of scripts without spaces, such as Chinese and Thai, or none.")
     var runNgrams = CharacterLengths(lengths: FeatureOptions().runNgrams)
 
-    @Option(help: "The least number of training documents that a feature stands in.")
-    var minCount = 1
+    @Option(
+        help: ArgumentHelp(
+            "The least number of training documents that a feature stands in. (default: 1 for training texts of up to 12 MB, else 2)",
+            valueName: "documents"))
+    var minCount: Int?
 
     @Option(help: ArgumentHelp("The most features, the most frequent first. (default: all)", valueName: "count"))
     var maxFeatures: Int?
@@ -86,7 +89,7 @@ struct FeatureArguments: ParsableArguments {
         guard (1...8).contains(wordNgrams) else {
             throw ValidationError("--word-ngrams is \(wordNgrams); give 1 to 8.")
         }
-        guard minCount >= 1 else { throw ValidationError("--min-count is \(minCount); give 1 or more.") }
+        if let minCount, minCount < 1 { throw ValidationError("--min-count is \(minCount); give 1 or more.") }
         guard maxFeatures.map({ $0 >= 1 }) ?? true else {
             throw ValidationError("--max-features is \(maxFeatures!); give 1 or more.")
         }
@@ -101,7 +104,7 @@ struct FeatureArguments: ParsableArguments {
         options.tokenizer.locale = locale
         options.features.space = features == .hashed ? .hashed(bits: hashBits) : .vocabulary
         options.features.wordNgrams = wordNgrams
-        options.features.minimumDocumentCount = minCount
+        options.minimumDocumentCount = minCount
         options.features.maximumCount = maxFeatures
         options.features.termFrequency = termFrequency
         options.features.inverseDocumentFrequency = idf

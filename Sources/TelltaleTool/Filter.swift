@@ -22,7 +22,7 @@ struct Filter: ParsableCommand {
     var spamClass = "spam"
 
     @Option(help: ArgumentHelp("A message of at least this probability is spam.", valueName: "probability"))
-    var spamCutoff = 0.7
+    var spamCutoff = 0.65
 
     @Option(
         help: ArgumentHelp(

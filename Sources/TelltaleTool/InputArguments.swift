@@ -6,7 +6,7 @@ public import Telltale
 struct InputArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The format of the inputs: \(InputFormat.allCases.map(\.rawValue).joined(separator: ", ")). (default: recognised by content; for classify: lines)",
+            "The format of the inputs: \(InputFormat.allCases.map(\.rawValue).joined(separator: ", ")). (default: recognised by content; for classify and explain: lines)",
             valueName: "format"))
     var inputFormat: InputFormat?
 

@@ -35,7 +35,7 @@ struct OptimizerArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The share of each label that is spread over all classes. (default: 0, with mlp \(NetworkOptions.labelSmoothing))",
+            "The share of each label that is spread over all classes. (default: \(ClassifierOptions.labelSmoothing), with mlp \(NetworkOptions.labelSmoothing), with embedding and linear 0)",
             valueName: "share"))
     var labelSmoothing: Float?
 
@@ -93,7 +93,8 @@ struct OptimizerArguments: ParsableArguments {
         options.training.nesterov = nesterov
         options.training.weightDecay = weightDecay
         options.training.labelSmoothing =
-            labelSmoothing ?? (options.network?.hidden.isEmpty == false ? NetworkOptions.labelSmoothing : 0)
+            labelSmoothing ?? options.network.map { $0.hidden.isEmpty ? 0 : NetworkOptions.labelSmoothing }
+            ?? ClassifierOptions.labelSmoothing
         options.training.gradientClip = gradientClip
         options.training.averagedEpochs = averageEpochs
         if let classWeights {

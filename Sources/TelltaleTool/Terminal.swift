@@ -23,6 +23,8 @@ struct Terminal {
         case faint = "2"
         case green = "32"
         case red = "31"
+        case boldGreen = "1;32"
+        case boldRed = "1;31"
     }
 
     func styled(_ text: String, _ style: Style) -> String {

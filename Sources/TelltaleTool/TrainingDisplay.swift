@@ -67,7 +67,8 @@ final class TrainingDisplay {
 
 /// A bar that is filled to `share`, in eighths of a column.
 func bar(_ share: Double, width: Int) -> String {
-    let eighths = Int((min(max(share, 0), 1) * Double(width * 8)).rounded())
+    // No number at all, as infinite weights make it, is nothing to draw.
+    let eighths = share.isNaN ? 0 : Int((min(max(share, 0), 1) * Double(width * 8)).rounded())
     let partial = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
     let filled = String(repeating: "█", count: eighths / 8) + partial
     return filled + String(repeating: " ", count: width - (eighths + 7) / 8)

@@ -21,6 +21,43 @@ import Tokenization
         }
     }
 
+    /// Texts that come again, in parts or whole, get the row that they got from a featurizer that had read nothing.
+    @Test(arguments: [FeatureOptions.Space.vocabulary, .hashed(bits: 12)], [1, 2, 3])
+    func whatWasReadBeforeMakesNoDifference(space: FeatureOptions.Space, wordNgrams: Int) throws {
+        let long = ["seventeen-letters", "seventeenxletters", String(repeating: "l", count: 64), String(repeating: "l", count: 65)]
+        var random = RandomTexts(
+            seed: UInt64(wordNgrams), RandomTexts.spaced, RandomTexts.foldedToSpaces, RandomTexts.unspaced, RandomTexts.fields, long)
+        let options = FeatureOptions.plain.with {
+            $0.space = space
+            $0.wordNgrams = wordNgrams
+            $0.characterNgrams = 2...4
+            $0.runNgrams = 1...3
+        }
+        let fitted = try Fitted(random.texts(60), options: options)
+        let used = try fitted.featurizer()
+        for text in random.texts(200).texts + fitted.texts.texts {
+            let unused = try fitted.featurizer()
+            try used.featurize(text.span)
+            try unused.featurize(text.span)
+            #expect(used.row == unused.row)
+        }
+    }
+
+    /// More words than are kept, within a document and beyond it.
+    @Test func forgottenWordsAreFoundAgain() throws {
+        let known = "some words that are known and known words"
+        let fitted = try Fitted([known, "others"], options: .plain.with { $0.wordNgrams = 2 })
+        let featurizer = try fitted.featurizer()
+        let text = Array(known.utf8)
+        let flood = Array(((0..<140_000).map { "w\($0)" } + [known]).joined(separator: " ").utf8)
+        for _ in 0..<2 {
+            try featurizer.featurize(text.span)
+            let row = featurizer.row
+            try featurizer.featurize(flood.span)
+            #expect(featurizer.row == row)
+        }
+    }
+
     /// Two names of one hash, of which the table has the wrong one first: the name decides.
     @Test func ofTwoNamesWithOneHashTheRightOneIsFound() throws {
         let a = Array("a".utf8)

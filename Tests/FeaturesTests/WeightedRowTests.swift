@@ -1,10 +1,11 @@
 import Features
+import Matrices
 import Testing
 
 @Suite struct WeightedRowTests {
     /// Occurrences in any order, of few features and of many: ascending, each once, with the sum of its counts.
     @Test(arguments: [0, 1, 2, 63, 64, 65, 500, 5_000])
-    func featuresAscendAndStandOnce(count: Int) {
+    func featuresAscendAndStandOnce(count: Int) throws {
         let weighting = Weighting(options: .plain)
         var row = WeightedRow()
         var scratch: [UInt64] = []
@@ -13,22 +14,24 @@ import Testing
         var feature: UInt32 = 12_345
         for i in 0..<count {
             feature = feature &* 1_664_525 &+ 1_013_904_223
-            // All four bytes differ, and every seventh has been before.
-            let place = i % 7 == 6 ? UInt32(occurrences[i - 3] >> 32) : feature
+            // All bytes differ, and every seventh has been before.
+            let place = i % 7 == 6 ? UInt32(occurrences[i - 3] >> 32) : feature >> 12
             occurrences.append(UInt64(place) << 32 | UInt64(i % 3 + 1))
             expected[place, default: 0] += Float(i % 3 + 1)
         }
-        weighting.row(of: &occurrences, scratch: &scratch, into: &row) { (_) throws(Never) in 1 }
+        let scales = StoredArray([Float](repeating: 1, count: 1 << 20))
+        try weighting.row(of: &occurrences, scratch: &scratch, into: &row, scales: scales)
         #expect(row.indices == expected.keys.sorted())
         #expect(row.values == row.indices.map { expected[$0] })
     }
 
-    @Test func anEmptyRowIsEmptyAgain() {
+    @Test func anEmptyRowIsEmptyAgain() throws {
         var row = WeightedRow()
         #expect(row.indices.isEmpty && row.values.isEmpty)
         var occurrences: [UInt64] = [7 << 32 | 2]
         var scratch: [UInt64] = []
-        Weighting(options: .plain).row(of: &occurrences, scratch: &scratch, into: &row) { (_) throws(Never) in 0.5 }
+        let scales = StoredArray([Float](repeating: 0.5, count: 8))
+        try Weighting(options: .plain).row(of: &occurrences, scratch: &scratch, into: &row, scales: scales)
         #expect(row.indices == [7] && row.values == [1])
         row.removeAll()
         #expect(row == WeightedRow())

@@ -46,6 +46,37 @@ import Tokenization
         for label in 0..<classes { #expect(abs(logits[0, label] - expected[0, label]) < 1e-6) }
     }
 
+    /// Hundreds of terms that nearly cancel: the sum of the values is off by many units in the last place, that of the parts is not.
+    @Test(arguments: [1, 2, 3, 4, 5, 8, 17, 33]) func thePartsAddUpToTheLogitsExactly(classes: Int) throws {
+        var worst = 0.0
+        for seed in 0..<20 as Range<UInt64> {
+            var random = SeededGenerator(seed: seed)
+            let features = 400
+            let weights = (0..<features * classes).map { _ in random.unitFloat() - 0.5 }
+            let bias = Matrix(rows: 1, columns: classes, values: (0..<classes).map { _ in random.unitFloat() - 0.5 })
+            let model = StoredSoftmaxRegression(weights: StoredArray(weights), bias: bias)
+            var row = WeightedRow()
+            row.indices = (0..<features).filter { _ in random.integer(below: 3) > 0 }.map { UInt32($0) }
+            row.values = row.indices.map { _ in random.unitFloat() * (random.integer(below: 10) == 0 ? 100 : 1) }
+            let contributions = try Contributions(of: row, model: model)
+            var logits = Matrix(rows: 1, columns: classes)
+            try model.logits(indices: row.indices, values: row.values, into: &logits)
+            for label in 0..<classes {
+                let parts = contributions.parts(of: label)
+                let ulp = Double(logits[0, label].ulp)
+                #expect(abs(parts.reduce(0, +) + Double(bias[0, label]) - Double(logits[0, label])) <= ulp / 2)
+                var sum = Double(bias[0, label])
+                for (i, part) in parts.enumerated() {
+                    sum += Double(contributions.values[i, label])
+                    // The sums stay below 2^9, where a rounding is at most 2^-16.
+                    #expect(abs(part - Double(contributions.values[i, label])) <= 1.0 / 65_536)
+                }
+                worst = max(worst, abs(sum - Double(logits[0, label])) / ulp)
+            }
+        }
+        #expect(worst > 4)
+    }
+
     @Test func evidenceIsAgainstTheMeanOfTheOthers() throws {
         let (row, model, weights) = try example(classes: 3)
         let evidence = try Contributions(of: row, model: model).evidence(for: 1)

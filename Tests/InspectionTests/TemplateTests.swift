@@ -132,15 +132,36 @@ import Tokenization
         }
     }
 
+    @Test func rawWeightsAreTheModels() throws {
+        let weights: [[Float]] = [[3, 1, 2], [-1, 5, 5], [0, 0, 1]]
+        let raw = try Template.templates(
+            of: model(weights), vocabulary: vocabulary(3), labels: [0, 2], count: 9, weights: .raw)
+        #expect(raw.map { $0.supporting.map(\.weight) } == [[3], [5, 2, 1]] && raw.map { $0.opposing.map(\.weight) } == [[-1], []])
+    }
+
+    @Test func contributionsAreWeightsTimesTypicalValues() throws {
+        var generator = SeededGenerator(seed: 12)
+        let weights = random(&generator, features: 30, classes: 3, values: 200)
+        let vocabulary = try vocabulary(30)
+        let values = try vocabulary.typicalValues()
+        let template = try Template.templates(
+            of: model(weights), vocabulary: vocabulary, labels: [1], count: 30, weights: .contribution)[0]
+        #expect(template.supporting.count + template.opposing.count > 10)
+        for entry in template.supporting + template.opposing {
+            #expect(entry.weight == centred(weights[entry.feature], 1) * values[entry.feature])
+        }
+        #expect(template.supporting.map(\.weight) == template.supporting.map(\.weight).sorted(by: >))
+    }
+
     /// A large weight on a word hardly ever seen is no evidence: the counts stand beside the weight.
     @Test func entriesTellNamesAndCounts() throws {
         // w0 stands in documents 0, 1, 2, 3 of classes 0, 1, 0, 1; w3 in document 0 alone.
         let template = try templates([[0, 0, 0], [1, -1, 0], [0, 0, 0], [-2, 1, 1]])[0]
         #expect(
-            template.supporting.map { "\($0.feature) \($0.names) \($0.weight) \($0.classDocuments) \($0.documents)" }
+            template.supporting.map { "\($0.feature) \($0.names) \($0.weight) \($0.classDocuments ?? -1) \($0.documents)" }
                 == [#"1 ["w1"] 1.0 2 3"#])
         #expect(
-            template.opposing.map { "\($0.feature) \($0.names) \($0.weight) \($0.classDocuments) \($0.documents)" }
+            template.opposing.map { "\($0.feature) \($0.names) \($0.weight) \($0.classDocuments ?? -1) \($0.documents)" }
                 == [#"3 ["w3"] -2.0 1 1"#])
     }
 

@@ -53,6 +53,18 @@ import Testing
         #expect(try array.elements(place..<place) == [])
     }
 
+    @Test func elementsAreReadByTheirIndices() throws {
+        let array = StoredArray<UInt8>(stored(sample, altering: 70_000), offset: 0, count: sample.count)
+        var found: [UInt8] = [1, 2, 3]
+        try array.read([UInt32](), into: &found)
+        #expect(found == [])
+        try array.read([197_607, 0, 65_535, 0, 131_072] as [UInt32], into: &found)
+        #expect(found == [197_607, 0, 65_535, 0, 131_072].map { sample[$0] })
+        for bad in [70_000, 65_536, sample.count, Int.max - 1, -1] {
+            #expect(throws: StoredBytes.Damage.self) { try array.read([0, bad, 1], into: &found) }
+        }
+    }
+
     @Test func elementsOfEverySizeLieAtTheirOffsets() throws {
         let bytes = stored(Array(sample[..<70_000]))
         func check<Element: BitwiseCopyable & Sendable & Equatable>(_: Element.Type) throws {

@@ -1,3 +1,4 @@
+import Corpora
 import Features
 import Testing
 
@@ -31,6 +32,25 @@ import Telltale
         #expect(try classifier { $0.training.threads = 3 }.bytes() == classifier().bytes())
         #expect(
             try tinyClassifier { $0.characterNgrams = decided.map { .lengths($0) } ?? .none }.bytes() == classifier().bytes())
+    }
+
+    /// Above 12 MB there are no character n-grams, and no features of a single document, unless they are asked for.
+    @Test func muchTextHasOtherDefaults() throws {
+        let little = try Corpus([("a", "one"), ("b", "two")])
+        let much = try Corpus([("a", String(repeating: "one ", count: 3_000_001)), ("b", "two")])
+        let automatic = ClassifierOptions()
+        #expect(automatic.resolved(for: little).features.minimumDocumentCount == 1)
+        #expect(automatic.resolved(for: little).features.characterNgrams == 4...4)
+        #expect(automatic.resolved(for: much).features.minimumDocumentCount == 2)
+        #expect(automatic.resolved(for: much).features.characterNgrams == nil)
+        var asked = ClassifierOptions()
+        asked.minimumDocumentCount = 1
+        asked.characterNgrams = .lengths(3...4)
+        #expect(asked.resolved(for: much).features.minimumDocumentCount == 1)
+        #expect(asked.resolved(for: much).features.characterNgrams == 3...4)
+        asked = ClassifierOptions()
+        asked.features.minimumDocumentCount = 5
+        #expect(asked.resolved(for: much).features.minimumDocumentCount == 5)
     }
 
     @Test func optionsDecideTheFeatures() throws {

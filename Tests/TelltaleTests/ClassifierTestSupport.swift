@@ -54,7 +54,7 @@ func answers(_ classifier: TextClassifier, _ texts: [String], on corpus: Corpus)
         Result {
             try classifier.templates(count: 20).map { template in
                 (template.supporting + template.opposing).map {
-                    "\(template.label) \($0.feature) \($0.names) \($0.weight.bitPattern) \($0.classDocuments) \($0.documents)"
+                    "\(template.label) \($0.feature) \($0.names) \($0.weight.bitPattern) \($0.classDocuments ?? -1) \($0.documents)"
                 }.joined(separator: "\n")
             }.joined(separator: "\n\n")
         })

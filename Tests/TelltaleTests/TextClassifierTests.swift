@@ -97,7 +97,7 @@ import Telltale
         #expect(templates[0].opposing.map(\.weight) == templates[1].supporting.map { -$0.weight })
         #expect(try classifier.templates(of: [1], count: 15) == [templates[1]])
         for entry in templates.flatMap({ $0.supporting + $0.opposing }) {
-            #expect(entry.classDocuments <= entry.documents && entry.documents > 0)
+            #expect(try #require(entry.classDocuments) <= entry.documents && entry.documents > 0)
         }
     }
 }

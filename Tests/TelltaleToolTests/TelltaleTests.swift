@@ -2,7 +2,7 @@ import Testing
 
 @Suite struct TelltaleTests {
     static let subcommands = [
-        "check", "train", "classify", "evaluate", "compare", "filter", "templates", "tokens", "message", "info",
+        "check", "train", "classify", "explain", "evaluate", "compare", "filter", "templates", "tokens", "message", "info",
     ]
 
     @Test func helpIsAsRecorded() throws {

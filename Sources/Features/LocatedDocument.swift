@@ -1,0 +1,68 @@
+internal import Matrices
+public import Tokenization
+
+/// The words and features of one document, and where in its text they stand: what an explanation points at.
+///
+/// Classifying has no use for the places and does without them (``Featurizer``); the row is the same to the bit.
+public struct LocatedDocument: Sendable {
+    /// A word or symbol of the text.
+    public struct Word: Sendable, Equatable {
+        /// The folded word, behind `field:` if it stands in a field.
+        public let name: String
+        /// Its bytes in the text.
+        public let range: Range<Int>
+        /// The feature that it is; nil if the model does not know it.
+        public let feature: Int?
+    }
+
+    /// An n-gram of the text that is a feature.
+    public struct Ngram: Sendable, Equatable {
+        /// Its own name: of a hashed feature, no other's.
+        public let name: String
+        public let kind: NgramKind
+        public let feature: Int
+        /// The words that each occurrence stands in, as a range of ``LocatedDocument/words``, in the order of the text.
+        public internal(set) var places: [Range<Int>]
+    }
+
+    /// In the order of the text.
+    public let words: [Word]
+    /// In the order of their features, those of one feature in the order of their first places.
+    public let ngrams: [Ngram]
+    /// The row by which the document is classified.
+    public let row: WeightedRow
+
+    /// Finds the features of `text`, which may be divided into fields. O(n · log n) for n n-grams
+    ///
+    /// Throws a `TokenizerError`, or `StoredBytes.Damage` if the vocabulary is not what it was.
+    public init(_ text: Span<UInt8>, vocabulary: Vocabulary, tokenizer: TokenizerOptions) throws {
+        var reader = try DocumentWords(tokenizer: tokenizer)
+        var ranges: [Range<Int>] = []
+        try reader.read(text) { tokens, start in
+            for i in tokens.indices {
+                let source = tokens[i].source
+                ranges.append(start + source.lowerBound..<start + source.upperBound)
+            }
+        }
+        var extractor = NgramExtractor(options: vocabulary.options)
+        var locator = NgramLocator(vocabulary: vocabulary, words: reader.words)
+        try extractor.forEachNgram(of: reader.words, &locator)
+        words = zip(locator.found, ranges).map { Word(name: $0.name, range: $1, feature: $0.feature) }
+        let order = locator.ngrams.indices.sorted {
+            (locator.ngrams[$0].feature, $0) < (locator.ngrams[$1].feature, $1)
+        }
+        let ngrams = order.map { locator.ngrams[$0] }
+        self.ngrams = ngrams
+        var occurrences = ngrams.map { UInt64($0.feature) << 32 | UInt64($0.places.count) }
+        var scratch: [UInt64] = []
+        var row = WeightedRow()
+        let scales = vocabulary.storage.scales
+        try vocabulary.weighting.row(of: &occurrences, scratch: &scratch, into: &row) { try scales[$0] }
+        self.row = row
+    }
+
+    /// The bytes of the text from the first word of a place to its last.
+    public func range(of place: Range<Int>) -> Range<Int> {
+        words[place.lowerBound].range.lowerBound..<words[place.upperBound - 1].range.upperBound
+    }
+}

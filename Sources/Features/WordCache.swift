@@ -1,0 +1,30 @@
+/// The numbers of short words that came lately.
+///
+/// Each word has one place, where it drives out whatever stands there: the most frequent words, which are most of a text, are found
+/// in memory that stays near the processor. Looking up and inserting cost O(1).
+package struct WordCache {
+    private struct Entry {
+        var name: ShortName
+        var number: UInt32
+    }
+
+    private static let bits = 14
+    private var entries = [Entry](repeating: Entry(name: .none, number: 0), count: 1 << bits)
+
+    package init() {}
+
+    /// What was inserted for a word, if it is still there.
+    @inline(__always)
+    package subscript(name: ShortName) -> UInt32? {
+        let entry = entries[Self.place(of: name)]
+        return entry.name == name ? entry.number : nil
+    }
+
+    @inline(__always)
+    package mutating func insert(_ name: ShortName, _ number: UInt32) {
+        entries[Self.place(of: name)] = Entry(name: name, number: number)
+    }
+
+    @inline(__always)
+    private static func place(of name: ShortName) -> Int { Int(name.hash >> UInt64(64 - bits)) }
+}
