@@ -8,9 +8,9 @@ package func radixSort<Element: BitwiseCopyable>(
     scratch.removeAll(keepingCapacity: true)
     scratch += elements
     // Bytes in which all are alike need not be counted.
-    let least = number(first)
+    let common = number(first)
     var different: UInt64 = 0
-    for element in elements { different |= number(element) ^ least }
+    for element in elements { different |= number(element) ^ common }
     for shift in stride(from: bits.lowerBound, to: bits.upperBound, by: 8) where (different &>> shift) & 0xFF != 0 {
         var places = InlineArray<256, Int>(repeating: 0)
         for element in elements { places[Int((number(element) &>> shift) & 0xFF)] += 1 }
