@@ -65,7 +65,7 @@ public struct TrainingOptions: Sendable, Equatable {
             warnings.append(
                 "patience may end training before the last \(averagedEpochs) of \(epochs) epochs, which are averaged; leave one of the two out")
         }
-        if labelSmoothing > 0 && weightDecay >= 1e-3 {
+        if labelSmoothing >= 0.05 && weightDecay >= 1e-3 {
             warnings.append(
                 "label smoothing and a weight decay of \(weightDecay) both keep probabilities from the ends; one of them is enough")
         }
