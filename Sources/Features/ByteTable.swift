@@ -13,6 +13,10 @@ package struct ByteTable: Sendable {
     package private(set) var kinds: [NgramKind] = []
     private var slots: [UInt64]
 
+    /// Drawn anew in each process, so that nobody can choose strings that all meet in the same slots; where a string's slot is
+    /// changes nothing but the time.
+    private static let multiplier = UInt64.random(in: 0 ... .max) | 1
+
     package init(minimumCapacity: Int = 0) {
         slots = Array(repeating: 0, count: Slots.capacity(for: minimumCapacity))
     }
@@ -58,7 +62,7 @@ package struct ByteTable: Sendable {
     /// The number of `string`, which becomes the next free one if the string is new. `hash` is `featureHash(string)`.
     package mutating func insert(_ string: Span<UInt8>, hash: UInt32, kind: NgramKind) -> Int {
         let mask = slots.count - 1
-        var position = Int(hash) & mask
+        var position = Slots.position(of: hash, multiplier: Self.multiplier, capacity: slots.count)
         while slots[position] != 0 {
             let slot = slots[position]
             if Slots.hash(slot) == hash {
@@ -75,7 +79,7 @@ package struct ByteTable: Sendable {
         hashes.append(hash)
         kinds.append(kind)
         if Slots.isFull(count: count, capacity: slots.count) {
-            slots = Slots.table(of: hashes, capacity: slots.count * 2)
+            slots = Slots.table(of: hashes, multiplier: Self.multiplier, capacity: slots.count * 2)
         }
         return index
     }
@@ -104,12 +108,20 @@ package enum Slots {
         return capacity
     }
 
+    /// The slot where the search for a hash begins: the upper bits of a product (Dietzfelbinger, Hagerup, Katajainen and Penttonen
+    /// 1997), so that hashes chosen to be alike in some bits do not meet, unless whoever chose them knew the multiplier. That is odd.
+    @inline(__always)
+    package static func position(of hash: UInt32, multiplier: UInt64, capacity: Int) -> Int {
+        let product = UInt64(hash) &* multiplier
+        return Int(truncatingIfNeeded: product &>> UInt64(64 &- capacity.trailingZeroBitCount)) & (capacity &- 1)
+    }
+
     /// The table of strings with these hashes, numbered in their order. O(capacity).
-    package static func table(of hashes: [UInt32], capacity: Int) -> [UInt64] {
+    package static func table(of hashes: [UInt32], multiplier: UInt64, capacity: Int) -> [UInt64] {
         var slots = [UInt64](repeating: 0, count: capacity)
         let mask = capacity - 1
         for (index, hash) in hashes.enumerated() {
-            var position = Int(hash) & mask
+            var position = position(of: hash, multiplier: multiplier, capacity: capacity)
             while slots[position] != 0 { position = (position + 1) & mask }
             slots[position] = slot(hash: hash, index: index)
         }

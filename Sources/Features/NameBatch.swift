@@ -65,7 +65,10 @@ struct NameBatch {
         candidates.removeAll(keepingCapacity: true)
         numbers.removeAll(keepingCapacity: true)
         if table.count == 0 { return }
-        for hash in hashes { positions.append(UInt64(hash) & UInt64(table.count - 1)) }
+        let multiplier = vocabulary.storage.tableMultiplier
+        for hash in hashes {
+            positions.append(UInt64(Slots.position(of: hash, multiplier: multiplier, capacity: table.count)))
+        }
         try table.read(positions, into: &slots)
         for i in hashes.indices where slots[i] != 0 {
             let number = Slots.hash(slots[i]) == hashes[i]

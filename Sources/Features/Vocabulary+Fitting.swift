@@ -70,13 +70,18 @@ package struct FittedVocabulary: Sendable {
         })
         let names = try FeatureNames(of: features.ngrams, in: counted, threads: threads)
         let isHashed = !features.buckets.isEmpty
+        let multiplier = isHashed ? 1 : XXH64.hash(names.bytes.span) | 1
         return Vocabulary(
             options: options, trainingDocuments: trainingDocuments,
             storage: Vocabulary.Storage(
                 names: StoredArray(names.bytes), nameOffsets: StoredArray(names.offsets),
                 buckets: StoredArray(features.buckets),
                 table: StoredArray(
-                    isHashed ? [] : Slots.table(of: names.hashes, capacity: Slots.capacity(for: names.count))),
+                    isHashed
+                        ? []
+                        : Slots.table(
+                            of: names.hashes, multiplier: multiplier, capacity: Slots.capacity(for: names.count))),
+                tableMultiplier: multiplier,
                 documentCounts: StoredArray(classes.documentCounts),
                 scales: StoredArray(scales),
                 classOffsets: StoredArray(classes.offsets), classes: StoredArray(classes.classes),

@@ -45,7 +45,7 @@ extension Vocabulary {
     ) throws(StoredBytes.Damage) -> Int? {
         let mask = storage.table.count - 1
         guard mask >= 0 else { return nil }
-        var position = Int(hash) & mask
+        var position = Slots.position(of: hash, multiplier: storage.tableMultiplier, capacity: storage.table.count)
         // A full table does not end a search by itself; a file that was made wrong must not hang it.
         for _ in 0...mask {
             let slot = try storage.table[position]

@@ -24,6 +24,9 @@ public struct Vocabulary: Sendable {
         package var buckets: StoredArray<UInt32>
         /// The hash table from names to numbers (``Slots``), for an exact vocabulary; else empty.
         package var table: StoredArray<UInt64>
+        /// What hashes are multiplied by to find their slots in the table: made of the names, which whoever chooses names to meet
+        /// in the same slots does not know beforehand.
+        package var tableMultiplier: UInt64
         /// f: the training documents with the feature.
         package var documentCounts: StoredArray<UInt32>
         /// f: what a term frequency is multiplied by: the inverse document frequency times the weight of the n-gram's kind.
@@ -45,6 +48,7 @@ public struct Vocabulary: Sendable {
             self.nameOffsets = nameOffsets
             self.buckets = buckets
             self.table = table
+            self.tableMultiplier = tableMultiplier
             self.documentCounts = documentCounts
             self.scales = scales
             self.classOffsets = classOffsets

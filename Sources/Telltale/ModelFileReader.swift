@@ -39,6 +39,14 @@ struct ModelFileReader {
         }
     }
 
+    private func multiplier() throws(ModelFileError) -> UInt64 {
+        try entry("names") { json in
+            let multiplier = try UInt64(json.required("multiplier").string.orThrow()).orThrow()
+            guard multiplier & 1 == 1 else { throw MalformedHeader() }
+            return multiplier
+        }
+    }
+
     func vocabulary(trainingDocuments: Int) throws(ModelFileError) -> Vocabulary {
         let options = try entry("features") { try FeatureOptions(json: $0) }
         let documentCounts = try file.tensor("features.documents", of: UInt32.self, shape: [nil])
@@ -60,7 +68,7 @@ struct ModelFileReader {
                 names: try file.tensor("names", of: UInt8.self, shape: [nil]),
                 nameOffsets: nameOffsets,
                 buckets: try file.tensor("names.buckets", of: UInt32.self, shape: [isHashed ? offsets : 0]),
-                table: table,
+                table: table, tableMultiplier: try multiplier(),
                 documentCounts: documentCounts,
                 scales: try file.tensor("features.scales", of: Float.self, shape: [features]),
                 classOffsets: try file.tensor("features.classes.offsets", of: UInt32.self, shape: [offsets]),

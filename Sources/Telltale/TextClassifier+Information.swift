@@ -9,7 +9,7 @@ extension TextClassifier {
             JSONMember(
                 "documents", .object(zip(labels, summary.classDocuments).map { JSONMember($0, .number($1)) })),
         ]
-        for (name, value) in headerValues where name != "labels" {
+        for (name, value) in headerValues where name != "labels" && name != "names" {
             members.append(JSONMember(Self.titles[name] ?? name, value))
         }
         return .object(members)

@@ -89,10 +89,25 @@ import Testing
     @Test func aTableOfHashesHasEachOnce() {
         var generator = SeededGenerator(seed: 5)
         let hashes = (0..<700).map { _ in UInt32(generator.integer(below: 300)) }
-        let slots = Slots.table(of: hashes, capacity: Slots.capacity(for: hashes.count))
+        let slots = Slots.table(of: hashes, multiplier: 0x9E37_79B9_7F4A_7C15, capacity: Slots.capacity(for: hashes.count))
         let used = slots.filter { $0 != 0 }
         #expect(used.map(Slots.index).sorted() == Array(hashes.indices))
         #expect(used.allSatisfy { Slots.hash($0) == hashes[Slots.index($0)] })
+    }
+
+    /// Hashes that are alike in their lower bits, which chosen words can have, do not make one long run.
+    @Test func hashesAlikeInSomeBitsAreSpread() {
+        let hashes = (0..<10_000).map { UInt32($0) << 17 | 5 }
+        let capacity = Slots.capacity(for: hashes.count)
+        for multiplier in [0x9E37_79B9_7F4A_7C15, 0xD6E8_FEB8_6659_FD93, 0xA076_1D64_78BD_642F] as [UInt64] {
+            let slots = Slots.table(of: hashes, multiplier: multiplier, capacity: capacity)
+            var (run, longest) = (0, 0)
+            for slot in slots {
+                run = slot == 0 ? 0 : run + 1
+                longest = max(longest, run)
+            }
+            #expect(longest < 400, "\(longest)")
+        }
     }
 
     /// The lower half of XXH64 with seed 0, known answers: it is part of the file format.

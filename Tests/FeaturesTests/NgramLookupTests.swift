@@ -62,7 +62,7 @@ import Tokenization
     @Test func ofTwoNamesWithOneHashTheRightOneIsFound() throws {
         let a = Array("a".utf8)
         var table = [UInt64](repeating: 0, count: 16)
-        let start = Int(featureHash(a.span)) & 15
+        let start = Slots.position(of: featureHash(a.span), multiplier: 5, capacity: 16)
         table[start] = Slots.slot(hash: featureHash(a.span), index: 1)
         table[(start + 1) & 15] = Slots.slot(hash: ~featureHash(a.span), index: 1)
         table[(start + 2) & 15] = Slots.slot(hash: featureHash(a.span), index: 0)
@@ -70,7 +70,7 @@ import Tokenization
             options: .plain, trainingDocuments: 1,
             storage: Vocabulary.Storage(
                 names: StoredArray(Array("ab".utf8)), nameOffsets: StoredArray([0, 1, 2]), buckets: StoredArray([]),
-                table: StoredArray(table), documentCounts: StoredArray([1, 1]), scales: StoredArray([1, 1]),
+                table: StoredArray(table), tableMultiplier: 5, documentCounts: StoredArray([1, 1]), scales: StoredArray([1, 1]),
                 classOffsets: StoredArray([0, 0, 0]), classes: StoredArray([]), classCounts: StoredArray([])))
         let found = try vocabulary.feature(named: a.span)
         #expect(found == 0)
@@ -83,12 +83,12 @@ import Tokenization
     @Test func damageLeavesNothingBehind() throws {
         let a = Array("a".utf8)
         var table = [UInt64](repeating: 0, count: 16)
-        table[Int(featureHash(a.span)) & 15] = Slots.slot(hash: featureHash(a.span), index: 9)
+        table[Slots.position(of: featureHash(a.span), multiplier: 5, capacity: 16)] = Slots.slot(hash: featureHash(a.span), index: 9)
         let vocabulary = Vocabulary(
             options: .plain, trainingDocuments: 1,
             storage: Vocabulary.Storage(
                 names: StoredArray(Array("b".utf8)), nameOffsets: StoredArray([0, 1]), buckets: StoredArray([]),
-                table: StoredArray(table), documentCounts: StoredArray([1]), scales: StoredArray([1]),
+                table: StoredArray(table), tableMultiplier: 5, documentCounts: StoredArray([1]), scales: StoredArray([1]),
                 classOffsets: StoredArray([0, 0]), classes: StoredArray([]), classCounts: StoredArray([])))
         let featurizer = try Featurizer(vocabulary: vocabulary, tokenizer: TokenizerOptions())
         #expect(throws: StoredBytes.Damage.self) { try featurizer.featurize(a.span) }
