@@ -40,7 +40,7 @@ public struct Vocabulary: Sendable {
 
         package init(
             names: StoredArray<UInt8>, nameOffsets: StoredArray<UInt32>, buckets: StoredArray<UInt32>,
-            table: StoredArray<UInt64>, documentCounts: StoredArray<UInt32>,
+            table: StoredArray<UInt64>, tableMultiplier: UInt64, documentCounts: StoredArray<UInt32>,
             scales: StoredArray<Float>, classOffsets: StoredArray<UInt32>,
             classes: StoredArray<UInt32>, classCounts: StoredArray<UInt32>
         ) {
