@@ -33,8 +33,10 @@ struct Filter: ParsableCommand {
     @Flag(help: "Exit with the verdict, as bogofilter does. (default: 0 for every verdict)")
     var exitCode = false
 
-    @Option(help: ArgumentHelp("Judge by the first so many bytes; the rest of a larger message passes unread.", valueName: "bytes"))
-    var maxDocument = 16 << 20
+    @Option(
+        help: ArgumentHelp(
+            "Judge by the first so many bytes, such as 500K or 16M; the rest of a larger message passes unread.", valueName: "bytes"))
+    var maxDocument = ByteCount(bytes: ReadingOptions.standardMaximumDocument)
 
     func validate() throws {
         for (name, cutoff) in [("--spam-cutoff", spamCutoff), ("--ham-cutoff", hamCutoff ?? 0)]
@@ -44,14 +46,14 @@ struct Filter: ParsableCommand {
         guard hamCutoff ?? 0 <= spamCutoff else {
             throw ValidationError("--ham-cutoff is above --spam-cutoff, \(spamCutoff); give one that is not.")
         }
-        guard (1...Tokenizer.longestText / 4).contains(maxDocument) else {
+        guard maxDocument.bytes <= Tokenizer.longestText / 4 else {
             throw ValidationError("--max-document is \(maxDocument); give 1 to \(Tokenizer.longestText / 4).")
         }
     }
 
     func run() throws {
         // A header is read whole, however little of the message is judged.
-        let input = MessageInput(limit: max(maxDocument, 1 << 20))
+        let input = MessageInput(limit: max(maxDocument.bytes, 1 << 20))
         input.passOnAtCrash(exitingWith: exitCode ? Self.errorStatus : Failure.Status.internal.rawValue)
         let verdict: MailVerdict
         let edit: MailHeaderEdit
@@ -82,7 +84,7 @@ struct Filter: ParsableCommand {
         }
         var text: [UInt8] = []
         var reader = MailReader()
-        input.withBytes { reader.appendDocument(of: $0.extracting(0..<min($0.count, maxDocument)), to: &text) }
+        input.withBytes { reader.appendDocument(of: $0.extracting(0..<min($0.count, maxDocument.bytes)), to: &text) }
         return try classifier.withSession { session in
             try session.classify(text.span)
             let probability = Double(session.probabilities[0, spam])
