@@ -6,6 +6,12 @@ public protocol TextCollection: Sendable {
     var count: Int { get }
     /// The bytes of one text, for the duration of `body`.
     func withText<R>(of index: Int, _ body: (Span<UInt8>) throws -> R) rethrows -> R
+    /// Some consecutive texts are not wanted again soon: memory that they take may be given back.
+    func forget(_ texts: Range<Int>)
+}
+
+extension TextCollection {
+    public func forget(_ texts: Range<Int>) {}
 }
 
 /// The n-grams of a collection, counted once: what every vocabulary over any part of it is made from.
@@ -26,9 +32,10 @@ package struct CountedDocuments: Sendable {
     package let tokenCount: Int
 
     package var ngramCount: Int { ngrams.count }
+    var postingCount: Int { postings.count }
 
     /// The most documents: a posting has 31 bits for their numbers.
-    private static let mostDocuments = Int(Int32.max)
+    static let mostDocuments = Int(Int32.max)
 
     /// Tokenizes and counts. O(bytes), in parallel; the result does not depend on `threads`.
     ///
@@ -74,7 +81,7 @@ package struct CountedDocuments: Sendable {
         self.postings = postings
     }
 
-    private static func tooLarge(_ what: String) -> FeatureError {
+    static func tooLarge(_ what: String) -> FeatureError {
         FeatureError(code: .vocabularyTooLarge, message: "there are \(what), too many to be numbered; train on fewer documents")
     }
 

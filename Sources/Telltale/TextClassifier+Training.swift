@@ -22,6 +22,8 @@ extension TextClassifier {
     ///   - corpus: at least one document in each of two classes or more.
     ///   - validation: documents to choose the number of epochs by and to measure on; without it a part of the
     ///     corpus is held out, as the options say.
+    ///   - streaming: for documents that memory does not hold: where on disk to keep what is made of them, and how much memory to take.
+    ///     The classifier is the same.
     ///   - checkpoint: where to save what there is of the training, and whether to go on from there.
     ///   - progress: told of each stage and called often during the epochs; returns whether to go on.
     /// - Throws: `InputError` for documents that nothing can be learned from, `FeatureError`, `TrainingError`, and
@@ -29,10 +31,11 @@ extension TextClassifier {
     ///   be written when training was asked to stop.
     public static func train(
         on corpus: Corpus, validation: Corpus? = nil, options: ClassifierOptions = ClassifierOptions(),
-        checkpoint: CheckpointOptions? = nil, progress: @escaping (TrainingStage) -> Bool = { _ in true }
+        streaming: StreamingOptions? = nil, checkpoint: CheckpointOptions? = nil, progress: @escaping (TrainingStage) -> Bool = { _ in true }
     ) throws -> TextClassifier {
         try ClassifierFitting(
-            corpus: corpus, validation: validation, options: options, checkpoint: checkpoint, progress: progress
+            corpus: corpus, validation: validation, options: options, streaming: streaming, checkpoint: checkpoint,
+            progress: progress
         ).train()
     }
 }
@@ -40,20 +43,13 @@ extension TextClassifier {
 extension ClassifierFitting {
     /// Measures on what is held out, and trains on all.
     fileprivate func train() throws -> TextClassifier {
-        let all = Array(0..<corpus.count)
-        if let validation {
-            let heldOut = Array(corpus.count..<corpus.count + validation.count)
-            return try fit(all, validation: heldOut).classifier()
-        }
-        let split = Holdout.stratified(
-            labels: corpus.labelNumbers, classCount: corpus.labels.count, fraction: options.holdout,
-            maximum: ClassifierOptions.maximumHeldOut, seed: options.training.seed)
-        guard !split.heldOut.isEmpty else { return try fit(all, validation: nil).classifier() }
+        if validation != nil { return try fit(split.training, validation: split.heldOut).classifier() }
+        guard !split.heldOut.isEmpty else { return try fit(split.training, validation: nil).classifier() }
         guard options.refit else { return try fit(split.training, validation: split.heldOut).classifier() }
         // The first model and its rows are gone when the second is made: there is memory for one.
         var measured = try checkpoints?.measured ?? fit(split.training, validation: split.heldOut).measured
         measured.validation.refitted = true
-        var final = try fit(all, validation: nil, after: measured)
+        var final = try fit(Array(0..<corpus.count), validation: nil, after: measured)
         final.validation = measured.validation
         final.calibration = measured.calibration
         return try final.classifier()

@@ -41,6 +41,9 @@ struct Train: ParsableCommand {
     @OptionGroup(title: "Training options")
     var training: TrainingArguments
 
+    @OptionGroup(title: "Streaming options")
+    var streaming: StreamingArguments
+
     @OptionGroup(title: "Checkpoint options")
     var checkpoint: CheckpointArguments
 
@@ -65,14 +68,16 @@ struct Train: ParsableCommand {
             endCleanlyWhenInterrupted()
             // A limit on the size of files is an error like a full disk, not the end of the process.
             signal(SIGXFSZ, SIG_IGN)
-            let corpus = try input.read(inputs)
-            let heldOut = try validation.map { try input.read([$0]) }
+            let streaming = streaming.options(model: model)
+            let corpus = try input.read(inputs, spoolFolder: streaming?.folder)
+            let heldOut = try validation.map { try input.read([$0], spoolFolder: streaming?.folder) }
             let place = checkpoint.options(model: model)
             let display = TrainingDisplay()
             let classifier: TextClassifier
             do {
                 classifier = try TextClassifier.train(
-                    on: corpus, validation: heldOut, options: options, checkpoint: place
+                    on: corpus, validation: heldOut, options: options, streaming: streaming,
+                    checkpoint: place
                 ) { stage in
                     if case .counting = stage, let place { checkpoint.remark(on: place) }
                     if case .epochs = stage, place != nil { stopWhenInterrupted() }
@@ -146,8 +151,12 @@ private func checkWritable(_ path: String) throws {
         // A device or a pipe is written as it is.
         if status.st_mode & S_IFMT != S_IFREG { return }
     }
-    let slash = path.lastIndex(of: "/")
-    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let folder = containingFolder(of: path)
     if path.isEmpty || path.hasSuffix("/") { throw refuse(path.isEmpty ? ENOENT : EISDIR, "no name of a file") }
     if access(folder + "/.", W_OK | X_OK) != 0 { throw refuse(errno, "the folder \(folder)") }
+}
+
+/// The folder that a path leads to, without its last name.
+func containingFolder(of path: String) -> String {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
 }
