@@ -5,11 +5,6 @@ public struct Holdout: Sendable, Equatable {
     /// Indices of documents, ascending.
     public let heldOut: [Int]
 
-    package init(training: [Int], heldOut: [Int]) {
-        self.training = training
-        self.heldOut = heldOut
-    }
-
     /// Holds out a fraction of the documents, of each class in proportion.
     ///
     /// The number held out is the fraction rounded, at most `maximum`; it is shared among the classes by largest

@@ -15,13 +15,11 @@ struct ClassifierFitting {
     let options: ClassifierOptions
     let progress: (TextClassifier.TrainingStage) -> Bool
     let labels: [UInt32]
-    /// What is trained on, and what is held out to measure with, of all documents.
-    let split: Holdout
     let counted: any CountedCollection
     let checkpoints: CheckpointStore?
 
     init(
-        corpus: Corpus, validation: Corpus?, options: ClassifierOptions, streaming: StreamingOptions?,
+        corpus: Corpus, validation: Corpus?, options: ClassifierOptions, streaming: StreamingOptions? = nil,
         checkpoint: CheckpointOptions?, progress: @escaping (TextClassifier.TrainingStage) -> Bool
     ) throws {
         try corpus.validateForTraining()
@@ -40,20 +38,18 @@ struct ClassifierFitting {
                 $0, conditions: resolved.conditions(
                     corpus: corpus, validation: validation, tokenizer: .current(resolved.tokenizer)))
         }
-        split = if let validation {
-            Holdout(training: Array(0..<corpus.count), heldOut: Array(corpus.count..<corpus.count + validation.count))
-        } else {
-            Holdout.stratified(
-                labels: labels, classCount: corpus.labels.count, fraction: options.holdout,
-                maximum: ClassifierOptions.maximumHeldOut, seed: options.training.seed)
-        }
-        guard progress(.counting(documents: labels.count)) else { throw CancellationError() }
         let texts = Joined(first: corpus, second: validation)
+        guard progress(.counting(documents: labels.count)) else { throw CancellationError() }
         if let streaming {
             let plan = try MemoryPlan(
                 streaming, corpora: [corpus] + (validation.map { [$0] } ?? []), classes: corpus.labels.count, options: options)
+            // Features are fitted to all documents of the corpus, and to those that are not held out.
+            var parts = [UInt8](repeating: 0, count: texts.count)
+            let heldOut = validation == nil
+                ? options.split(labels: labels, classes: corpus.labels.count).heldOut : Array(corpus.count..<texts.count)
+            for document in heldOut { parts[document] = 1 }
             counted = try DiskCounts(
-                texts, labels: labels, partOf: split.parts, tokenizer: options.tokenizer, options: options.features,
+                texts, labels: labels, partOf: parts, tokenizer: options.tokenizer, options: options.features,
                 storage: plan.storage(), threads: options.training.threads)
         } else {
             counted = try CountedDocuments(
@@ -182,11 +178,10 @@ private struct Joined: TextCollection {
     }
 }
 
-extension Holdout {
-    /// By document, whether it is held out: 1 or 0.
-    fileprivate var parts: [UInt8] {
-        var parts = [UInt8](repeating: 0, count: training.count + heldOut.count)
-        for document in heldOut { parts[document] = 1 }
-        return parts
+extension ClassifierOptions {
+    /// What of documents with these labels is trained on, and what is held out to measure with.
+    func split(labels: [UInt32], classes: Int) -> Holdout {
+        Holdout.stratified(
+            labels: labels, classCount: classes, fraction: holdout, maximum: Self.maximumHeldOut, seed: training.seed)
     }
 }

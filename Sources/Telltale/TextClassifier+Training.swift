@@ -4,6 +4,8 @@ public import Training
 extension TextClassifier {
     /// What training is at.
     public enum TrainingStage: Sendable {
+        /// Of several trainings the next begins.
+        case fold(Int, of: Int)
         /// Tokenizing the documents and counting their n-grams.
         case counting(documents: Int)
         /// Choosing features, of so many n-grams.
@@ -31,7 +33,8 @@ extension TextClassifier {
     ///   be written when training was asked to stop.
     public static func train(
         on corpus: Corpus, validation: Corpus? = nil, options: ClassifierOptions = ClassifierOptions(),
-        streaming: StreamingOptions? = nil, checkpoint: CheckpointOptions? = nil, progress: @escaping (TrainingStage) -> Bool = { _ in true }
+        streaming: StreamingOptions? = nil, checkpoint: CheckpointOptions? = nil,
+        progress: @escaping (TrainingStage) -> Bool = { _ in true }
     ) throws -> TextClassifier {
         try ClassifierFitting(
             corpus: corpus, validation: validation, options: options, streaming: streaming, checkpoint: checkpoint,
@@ -41,17 +44,13 @@ extension TextClassifier {
 }
 
 extension ClassifierFitting {
-    /// Measures on what is held out, and trains on all.
+    /// Trains on all documents of the corpus.
     fileprivate func train() throws -> TextClassifier {
-        if validation != nil { return try fit(split.training, validation: split.heldOut).classifier() }
-        guard !split.heldOut.isEmpty else { return try fit(split.training, validation: nil).classifier() }
-        guard options.refit else { return try fit(split.training, validation: split.heldOut).classifier() }
-        // The first model and its rows are gone when the second is made: there is memory for one.
-        var measured = try checkpoints?.measured ?? fit(split.training, validation: split.heldOut).measured
-        measured.validation.refitted = true
-        var final = try fit(Array(0..<corpus.count), validation: nil, after: measured)
-        final.validation = measured.validation
-        final.calibration = measured.calibration
-        return try final.classifier()
+        let all = Array(0..<corpus.count)
+        if let validation {
+            let heldOut = Array(corpus.count..<corpus.count + validation.count)
+            return try fit(all, validation: heldOut).classifier()
+        }
+        return try train(on: all).classifier()
     }
 }

@@ -2,7 +2,8 @@ import Testing
 
 @Suite struct TelltaleTests {
     static let subcommands = [
-        "check", "train", "classify", "explain", "evaluate", "compare", "filter", "templates", "tokens", "message", "info",
+        "check", "train", "classify", "explain", "evaluate", "compare", "cross-validate", "learning-curve", "filter",
+        "templates", "tokens", "message", "info",
     ]
 
     @Test func helpIsAsRecorded() throws {
