@@ -18,6 +18,9 @@ struct ExplainedDocument {
         evidence = explanation.evidence(for: label)
     }
 
+    /// Why no class is named, if none is.
+    var abstention: Abstention? { explanation.features.isEmpty ? .noKnownWord : nil }
+
     /// How far a word itself speaks for the class; nil if the model does not know it.
     func evidence(of word: LocatedDocument.Word) -> Float? {
         word.feature.flatMap(explanation.index(of:)).map { evidence[$0] }
@@ -48,10 +51,11 @@ struct ExplainedDocument {
         let labels = classifier.labels
         let contributions = labels.indices.map(explanation.contributions(to:))
         var members = [
-            JSONMember("label", .string(labels[explanation.predicted])),
+            JSONMember("label", abstention == nil ? .string(labels[explanation.predicted]) : .null),
             JSONMember("probability", .number(explanation.probabilities[explanation.predicted])),
-            JSONMember("class", .string(labels[label])),
         ]
+        if let abstention { members.append(JSONMember("withheld", .string(abstention.rawValue))) }
+        members.append(JSONMember("class", .string(labels[label])))
         switch explanation.method {
         case .exact: members.append(JSONMember("method", .string("exact")))
         case .integratedGradients(let steps):

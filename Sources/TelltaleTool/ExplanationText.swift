@@ -35,11 +35,13 @@ struct ExplanationText {
         let probabilities = explanation.probabilities
         var shown = Array(probabilities.indices.sorted { (-probabilities[$0], $0) < (-probabilities[$1], $1) }.prefix(3))
         if !shown.contains(explained.label) { shown.append(explained.label) }
-        return shown.map {
-            let name = cut(printable(labels[$0]), to: 60)
-            let styled = terminal.styled(name, $0 == explanation.predicted ? .bold : .faint)
-            return "\(styled) \(fixed(Double(probabilities[$0]), 4))"
-        }.joined(separator: "   ")
+        let printed = printedProbabilities(shown.map { Double(probabilities[$0]) }, isAll: shown.count == labels.count)
+        let answers = zip(shown, printed).map { label, probability in
+            let name = cut(printable(labels[label]), to: 60)
+            let isNamed = label == explanation.predicted && explained.abstention == nil
+            return "\(terminal.styled(name, isNamed ? .bold : .faint)) \(probability)"
+        }
+        return ((explained.abstention.map { [terminal.styled($0.rawValue, .bold)] } ?? []) + answers).joined(separator: "   ")
     }
 
     /// The text with a mark behind each word that speaks for the class or against it, or is not known.
@@ -130,7 +132,7 @@ struct ExplanationText {
     /// What would have to change.
     private var change: [String] {
         let name = cut(printable(labels[explanation.predicted]), to: 60)
-        if explanation.features.isEmpty { return ["nothing in it is known to the model, which says \(name) to all such"] }
+        if explanation.features.isEmpty { return ["nothing in it is known to the model, which holds \(name) for most probable of all such"] }
         if changeWords == 0 { return [] }
         guard let change = explained.change else {
             return ["no \(grouped(changeWords)) words or fewer were found without which it is not \(name)"]

@@ -23,43 +23,14 @@ struct Train: ParsableCommand {
     @Option(help: "Labelled documents to measure on and to choose the number of epochs by, instead of held-out ones. (default: hold some out)")
     var validation: String?
 
-    @Option(help: "The share of the documents that is held out to measure on, at most 10000 documents; 0 for none.")
-    var holdout = 0.1
-
-    @Flag(inversion: .prefixedNo, help: "Train again on all documents after measuring on those held out.")
-    var refit = true
-
-    @OptionGroup(title: "Feature options")
-    var features: FeatureArguments
-
-    @OptionGroup(title: "Model options")
-    var network: NetworkArguments
-
-    @OptionGroup(title: "Optimizer options")
-    var optimizer: OptimizerArguments
-
-    @OptionGroup(title: "Training options")
-    var training: TrainingArguments
+    @OptionGroup var classifier: ClassifierArguments
 
     @OptionGroup(title: "Checkpoint options")
     var checkpoint: CheckpointArguments
 
-    func validate() throws {
-        guard (0..<1).contains(holdout) else {
-            throw ValidationError("--holdout is \(holdout); give a share of at least 0 and below 1.")
-        }
-    }
-
     func run() throws {
         try reportingFailure {
-            var options = ClassifierOptions()
-            options.holdout = holdout
-            options.refit = refit
-            features.apply(to: &options)
-            try network.apply(to: &options, features: features)
-            training.apply(to: &options.training)
-            try optimizer.apply(to: &options)
-            for warning in options.training.warnings { say("telltale: warning: \(warning)") }
+            let options = try classifier.options()
             // Better to fail before the work than after it.
             try checkWritable(model, option: "--model")
             endCleanlyWhenInterrupted()
