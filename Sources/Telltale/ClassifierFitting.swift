@@ -16,6 +16,8 @@ struct ClassifierFitting {
     let progress: (TextClassifier.TrainingStage) -> Bool
     let labels: [UInt32]
     let counted: CountedDocuments
+    /// By document the first that has its text, where features want a minimum of sources.
+    private let sourceOf: [UInt32]?
     let checkpoints: CheckpointStore?
 
     init(
@@ -42,6 +44,13 @@ struct ClassifierFitting {
         counted = try CountedDocuments(
             Joined(first: corpus, second: validation), tokenizer: options.tokenizer, options: options.features,
             threads: options.training.threads)
+        if options.features.minimumSourceCount > 1 {
+            let list = DocumentList([corpus], validation.map { [$0] } ?? [])
+            let facts = DocumentFacts.all(of: list, threads: options.training.threads)
+            sourceOf = DistinctTexts(of: list, facts).first.map { UInt32($0) }
+        } else {
+            sourceOf = nil
+        }
         corpus.forgetTexts()
         validation?.forgetTexts()
     }
@@ -53,7 +62,7 @@ struct ClassifierFitting {
         guard progress(.choosingFeatures(ngrams: counted.ngramCount)) else { throw CancellationError() }
         let threads = options.training.threads
         let fitted = try FittedVocabulary(
-            counted, documents: documents, labels: labels, options: options.features, threads: threads)
+            counted, documents: documents, labels: labels, sourceOf: sourceOf, options: options.features, threads: threads)
         let examples = fitted.rows(of: counted, documents: documents, threads: threads)
         let heldOut = validation.map {
             (examples: fitted.rows(of: counted, documents: $0, threads: threads), labels: labels(of: $0))
@@ -86,6 +95,15 @@ struct ClassifierFitting {
                 validation: measured?.validation, calibration: measured?.calibration)
         }
         return try trained(try untrainedModel(for: fitted))
+    }
+
+    /// The vocabulary that training on all documents of the corpus makes.
+    func vocabulary() throws -> Vocabulary {
+        let threads = options.training.threads
+        return try FittedVocabulary(
+            counted, documents: Array(0..<corpus.count), labels: labels, sourceOf: sourceOf, options: options.features,
+            threads: threads
+        ).vocabulary(of: counted, threads: threads)
     }
 
     /// The model that training starts from.

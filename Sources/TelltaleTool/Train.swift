@@ -36,7 +36,7 @@ struct Train: ParsableCommand {
             endCleanlyWhenInterrupted()
             // A limit on the size of files is an error like a full disk, not the end of the process.
             signal(SIGXFSZ, SIG_IGN)
-            let corpus = try input.read(inputs)
+            let corpus = try classifier.corrected(try input.read(inputs))
             let heldOut = try validation.map { try input.read([$0]) }
             let place = checkpoint.options(model: model)
             let display = TrainingDisplay()

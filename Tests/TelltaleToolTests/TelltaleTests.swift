@@ -2,8 +2,8 @@ import Testing
 
 @Suite struct TelltaleTests {
     static let subcommands = [
-        "check", "train", "classify", "explain", "evaluate", "compare", "cross-validate", "learning-curve", "report", "filter",
-        "templates", "tokens", "message", "info",
+        "check", "train", "classify", "explain", "evaluate", "compare", "cross-validate", "learning-curve", "audit", "report",
+        "filter", "templates", "tokens", "message", "info",
     ]
 
     @Test func helpIsAsRecorded() throws {
