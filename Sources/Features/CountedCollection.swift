@@ -6,10 +6,10 @@ package protocol CountedCollection: Sendable {
     /// The tokens in all documents.
     var tokenCount: Int { get }
 
-    /// Chooses and numbers the features of some of the documents, each named once; `labels` has the class of every document.
-    /// The result does not depend on `threads`.
+    /// Chooses and numbers the features of some of the documents, each named once; `labels` has the class of every document, and
+    /// `sourceOf` its source, if features want a minimum of these. The result does not depend on `threads`.
     func fitted(
-        to documents: [Int], labels: [UInt32], options: FeatureOptions, threads: Int
+        to documents: [Int], labels: [UInt32], sourceOf: [UInt32]?, options: FeatureOptions, threads: Int
     ) throws -> any FittedFeatures
 }
 
@@ -27,11 +27,12 @@ package protocol FittedFeatures: Sendable {
 
 extension CountedDocuments: CountedCollection {
     package func fitted(
-        to documents: [Int], labels: [UInt32], options: FeatureOptions, threads: Int
+        to documents: [Int], labels: [UInt32], sourceOf: [UInt32]?, options: FeatureOptions, threads: Int
     ) throws -> any FittedFeatures {
         FeaturesInMemory(
             counted: self,
-            fitted: try FittedVocabulary(self, documents: documents, labels: labels, options: options, threads: threads))
+            fitted: try FittedVocabulary(
+                self, documents: documents, labels: labels, sourceOf: sourceOf, options: options, threads: threads))
     }
 }
 

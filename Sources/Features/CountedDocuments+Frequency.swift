@@ -13,6 +13,29 @@ extension CountedDocuments {
         }.flatMap { $0 }
     }
 
+    /// For each of these n-grams, in how many sources it stands: different values of `sourceOf` among some documents.
+    /// O(postings + sources), in parallel.
+    /// - Parameter sourceOf: by document, a number below that of the documents.
+    func sourceCounts(
+        of ngrams: [UInt32], among isCounted: [Bool], sourceOf: [UInt32], threads: Int
+    ) -> [UInt32] {
+        let pieces = min(64, ngrams.count / 1024 + 1)
+        return parallelMap(pieces: pieces, threads: threads) { piece in
+            // By source the n-gram that was met there last, which spares clearing a set for each.
+            var last = [UInt32](repeating: .max, count: count)
+            return ngrams[ngrams.count * piece / pieces..<ngrams.count * (piece + 1) / pieces].map { ngram in
+                var sources: UInt32 = 0
+                forEachPosting(of: Int(ngram)) { document, _ in
+                    let source = Int(sourceOf[document])
+                    guard isCounted[document], last[source] != ngram else { return }
+                    last[source] = ngram
+                    sources += 1
+                }
+                return sources
+            }
+        }.flatMap { $0 }
+    }
+
     /// The n-grams that stand in at least `minimum` documents, most frequent first, ties in the order of their names' bytes.
     /// O(n-grams + documents)
     package func byFrequency(_ documentCounts: [UInt32], atLeast minimum: UInt32) -> [UInt32] {

@@ -17,11 +17,18 @@ public struct FeatureError: Error, Sendable, Hashable, CustomStringConvertible {
 }
 
 extension FeatureError {
+    /// Sources cannot be counted where texts are not all in memory.
+    package static var sourcesOnDisk: FeatureError {
+        FeatureError(code: .invalidOption, message: "sources are counted in memory; leave out --min-sources, or --stream")
+    }
+
     /// Nothing is left of the documents to learn from.
     static func noFeatures(_ options: FeatureOptions) -> FeatureError {
         FeatureError(
             code: .noFeatures,
-            message: options.minimumDocumentCount > 1
+            message: options.minimumSourceCount > 1
+                ? "no word stands in \(options.minimumSourceCount) different texts; lower --min-sources"
+                : options.minimumDocumentCount > 1
                 ? "no word stands in \(options.minimumDocumentCount) documents; lower --min-count"
                 : "no training document holds a word; check the input with 'telltale tokens'")
     }

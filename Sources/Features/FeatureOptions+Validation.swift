@@ -22,6 +22,7 @@ extension FeatureOptions {
                 "lengths of 1 to \(Self.longestAcross), or none")
         }
         if minimumDocumentCount < 1 { try refuse("minimum document count is \(minimumDocumentCount)", "1 or more") }
+        if minimumSourceCount < 1 { try refuse("minimum source count is \(minimumSourceCount)", "1 or more") }
         if let maximumCount, maximumCount < 1 {
             try refuse("maximum count of features is \(maximumCount)", "1 or more, or none for all")
         }

@@ -52,6 +52,9 @@ public struct FeatureOptions: Sendable, Hashable {
     public var acrossNgrams: ClosedRange<Int>?
     /// An n-gram in fewer training documents than this is no feature.
     public var minimumDocumentCount = 1
+    /// An n-gram whose training documents have fewer different texts than this is no feature. A text that is there often counts once,
+    /// as it may be one person's.
+    public var minimumSourceCount = 1
     /// The most features kept, the most frequent first. Nil keeps all.
     public var maximumCount: Int?
     public var termFrequency = TermFrequency.sublinear

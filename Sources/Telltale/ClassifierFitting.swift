@@ -16,6 +16,8 @@ struct ClassifierFitting {
     let progress: (TextClassifier.TrainingStage) -> Bool
     let labels: [UInt32]
     let counted: any CountedCollection
+    /// By document the first that has its text, where features want a minimum of sources.
+    private let sourceOf: [UInt32]?
     let checkpoints: CheckpointStore?
 
     init(
@@ -40,6 +42,14 @@ struct ClassifierFitting {
         }
         let texts = Joined(first: corpus, second: validation)
         guard progress(.counting(documents: labels.count)) else { throw CancellationError() }
+        if options.features.minimumSourceCount > 1 {
+            guard streaming == nil else { throw FeatureError.sourcesOnDisk }
+            let list = DocumentList([corpus], validation.map { [$0] } ?? [])
+            let facts = DocumentFacts.all(of: list, threads: options.training.threads)
+            sourceOf = DistinctTexts(of: list, facts).first.map { UInt32($0) }
+        } else {
+            sourceOf = nil
+        }
         if let streaming {
             let plan = try MemoryPlan(
                 streaming, corpora: [corpus] + (validation.map { [$0] } ?? []), classes: corpus.labels.count, options: options)
@@ -65,7 +75,8 @@ struct ClassifierFitting {
     ) throws -> ClassifierFit {
         guard progress(.choosingFeatures(ngrams: counted.ngramCount)) else { throw CancellationError() }
         let threads = options.training.threads
-        let fitted = try counted.fitted(to: documents, labels: labels, options: options.features, threads: threads)
+        let fitted = try counted.fitted(
+            to: documents, labels: labels, sourceOf: sourceOf, options: options.features, threads: threads)
         let examples = try fitted.rows(of: documents, threads: threads)
         let heldOut = try validation.map { (examples: try fitted.rows(of: $0, threads: threads), labels: labels(of: $0)) }
         func trained(_ model: some TrainableModel) throws -> ClassifierFit {
@@ -96,6 +107,14 @@ struct ClassifierFitting {
                 validation: measured?.validation, calibration: measured?.calibration)
         }
         return try trained(try untrainedModel(for: fitted))
+    }
+
+    /// The vocabulary that training on all documents of the corpus makes.
+    func vocabulary() throws -> Vocabulary {
+        let threads = options.training.threads
+        return try counted.fitted(
+            to: Array(0..<corpus.count), labels: labels, sourceOf: sourceOf, options: options.features, threads: threads
+        ).vocabulary(threads: threads)
     }
 
     /// The model that training starts from.

@@ -79,6 +79,7 @@ extension FeatureOptions {
         // Only where they are used, as older files lack them.
         if supervisedWeighting == .ratio { json.append("log-count ratio", .bool(true)) }
         if let acrossNgrams { json.append("across n-grams", Self.json(acrossNgrams)) }
+        if minimumSourceCount > 1 { json.append("minimum sources", .number(minimumSourceCount)) }
         return json
     }
 
@@ -94,6 +95,7 @@ extension FeatureOptions {
         characterNgrams = try Self.lengths(json.required("character n-grams"))
         runNgrams = try Self.lengths(json.required("run n-grams"))
         minimumDocumentCount = try json.required("minimum count").int.orThrow()
+        minimumSourceCount = try json["minimum sources"].map { try $0.int.orThrow() } ?? 1
         let maximum = try json.required("maximum features")
         maximumCount = maximum.isNull ? nil : try maximum.int.orThrow()
         termFrequency = try TermFrequency(rawValue: json.required("term frequency").string.orThrow()).orThrow()

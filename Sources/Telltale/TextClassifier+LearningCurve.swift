@@ -45,17 +45,18 @@ extension TextClassifier {
             corpus: corpus, validation: nil, options: options, checkpoint: nil, progress: progress)
         let folds = try fitting.folds(count)
         let threads = options.training.threads
-        let orders = folds.map { fitting.stratifiedOrder(fitting.documents(without: $0)) }
+        let fewest = corpus.count - folds[0].count
         var points: [LearningCurve.Point] = []
         var corrects: [[Bool]] = []
         // What is halved too often leaves nothing to train on.
-        let sizes = (0..<max(1, sizes)).filter { halvings in orders.allSatisfy { $0.count >> halvings > 0 } }.reversed()
+        let sizes = (0..<max(1, sizes)).filter { fewest >> $0 > 0 }.reversed()
         for (size, halvings) in sizes.enumerated() {
             var predictions = Predictions(classCount: corpus.labels.count)
             var (trained, learned) = (0, 0)
             for (number, fold) in folds.enumerated() {
                 try fitting.tell(.fold(size * count + number + 1, of: sizes.count * count))
-                let training = orders[number].prefix(orders[number].count >> halvings).sorted()
+                let order = fitting.stratifiedOrder(fitting.documents(without: fold))
+                let training = order.prefix(order.count >> halvings).sorted()
                 let judgement = try fitting.judge(fold, trainedOn: training)
                 predictions.add(judgement.predictions)
                 trained += training.count

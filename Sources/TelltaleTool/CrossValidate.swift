@@ -28,7 +28,7 @@ struct CrossValidate: ParsableCommand {
     func run() throws {
         try reportingFailure {
             let options = try classifier.options()
-            let corpus = try folds.read(inputs, by: input)
+            let corpus = try classifier.corrected(try folds.read(inputs, by: input))
             let result = try displayingTraining { progress in
                 try TextClassifier.crossValidate(on: corpus, folds: folds.folds, options: options, progress: progress)
             }

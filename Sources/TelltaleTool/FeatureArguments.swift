@@ -50,6 +50,12 @@ struct FeatureArguments: ParsableArguments {
             valueName: "documents"))
     var minCount: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "The least number of different texts among the training documents that a feature stands in, for what only few wrote to stay out of the model.",
+            valueName: "texts"))
+    var minSources = FeatureOptions().minimumSourceCount
+
     @Option(help: ArgumentHelp("The most features, the most frequent first. (default: all)", valueName: "count"))
     var maxFeatures: Int?
 
@@ -92,6 +98,7 @@ struct FeatureArguments: ParsableArguments {
             throw ValidationError("--word-ngrams is \(wordNgrams); give 1 to 8.")
         }
         if let minCount, minCount < 1 { throw ValidationError("--min-count is \(minCount); give 1 or more.") }
+        guard minSources >= 1 else { throw ValidationError("--min-sources is \(minSources); give 1 or more.") }
         guard maxFeatures.map({ $0 >= 1 }) ?? true else {
             throw ValidationError("--max-features is \(maxFeatures!); give 1 or more.")
         }
@@ -107,6 +114,7 @@ struct FeatureArguments: ParsableArguments {
         options.features.space = features == .hashed ? .hashed(bits: hashBits) : .vocabulary
         options.features.wordNgrams = wordNgrams
         options.minimumDocumentCount = minCount
+        options.features.minimumSourceCount = minSources
         options.features.maximumCount = maxFeatures
         options.features.termFrequency = termFrequency
         options.features.inverseDocumentFrequency = weighting.isInverse

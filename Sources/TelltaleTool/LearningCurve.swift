@@ -35,7 +35,7 @@ struct LearningCurve: ParsableCommand {
     func run() throws {
         try reportingFailure {
             let options = try classifier.options()
-            let corpus = try folds.read(inputs, by: input)
+            let corpus = try classifier.corrected(try folds.read(inputs, by: input))
             let curve = try displayingTraining { progress in
                 try TextClassifier.learningCurve(
                     on: corpus, folds: folds.folds, sizes: sizes, options: options, progress: progress)

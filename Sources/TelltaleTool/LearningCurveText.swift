@@ -51,10 +51,10 @@ struct LearningCurveText {
                 lines.append("twice the documents would bring about \(signed(next)), if the error goes on to fall by the same share")
             } else if interval.upperBound < 0 {
                 lines.append("falling: \(brought)")
-                lines.append("some of the documents may be of another kind, or have wrong labels")
+                lines.append("some of the documents may be of another kind, or have wrong labels (telltale audit)")
             } else {
                 lines.append("flat: \(brought)")
-                lines.append("more documents like these would bring little; other features or cleaner labels may")
+                lines.append("more documents like these would bring little; other features or cleaner labels (telltale audit) may")
             }
         }
         let gap = last.trainingAccuracy - last.accuracy

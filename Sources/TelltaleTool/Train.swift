@@ -40,7 +40,7 @@ struct Train: ParsableCommand {
             // A limit on the size of files is an error like a full disk, not the end of the process.
             signal(SIGXFSZ, SIG_IGN)
             let streaming = streaming.options(model: model)
-            let corpus = try input.read(inputs, spoolFolder: streaming?.folder)
+            let corpus = try classifier.corrected(try input.read(inputs, spoolFolder: streaming?.folder))
             let heldOut = try validation.map { try input.read([$0], spoolFolder: streaming?.folder) }
             let place = checkpoint.options(model: model)
             let display = TrainingDisplay()

@@ -36,6 +36,7 @@ import Testing
         #expect(
             fault { $0.acrossNgrams = 3...13 } == "character n-grams across words is 3-13: give lengths of 1 to 12, or none")
         #expect(fault { $0.minimumDocumentCount = 0 } == "minimum document count is 0: give 1 or more")
+        #expect(fault { $0.minimumSourceCount = 0 } == "minimum source count is 0: give 1 or more")
         #expect(fault { $0.maximumCount = 0 } == "maximum count of features is 0: give 1 or more, or none for all")
         #expect(fault { $0.wordNgramWeight = -1 } == "word n-gram weight is -1.0: give a number from 1e-9 to 1e9")
         #expect(fault { $0.characterNgramWeight = .infinity } == "character n-gram weight is inf: give a number from 1e-9 to 1e9")

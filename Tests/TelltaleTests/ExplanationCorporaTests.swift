@@ -37,7 +37,7 @@ struct ExplanationCorporaTests {
 }
 
 /// The real corpora, if they are there: `TELLTALE_CORPORA`, else `../shared/corpora` beside the package.
-private enum SharedCorpora {
+enum SharedCorpora {
     static let folder: String = {
         if let folder = getenv("TELLTALE_CORPORA") { return String(cString: folder) }
         return "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/") + "/shared/corpora"

@@ -2,7 +2,7 @@ import Testing
 
 @Suite struct TelltaleTests {
     static let subcommands = [
-        "check", "train", "classify", "explain", "evaluate", "compare", "report", "cross-validate", "learning-curve",
+        "check", "train", "classify", "explain", "evaluate", "compare", "report", "cross-validate", "learning-curve", "audit",
         "filter", "templates", "tokens", "message", "info",
     ]
 

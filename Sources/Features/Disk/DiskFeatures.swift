@@ -63,8 +63,9 @@ struct DiskFeatures: FittedFeatures {
 }
 
 extension DiskCounts: CountedCollection {
+    /// Sources are not looked at: whoever wants a minimum of them counts in memory.
     package func fitted(
-        to documents: [Int], labels: [UInt32], options: FeatureOptions, threads: Int
+        to documents: [Int], labels: [UInt32], sourceOf: [UInt32]?, options: FeatureOptions, threads: Int
     ) throws -> any FittedFeatures {
         try DiskFeatures(self, documents: documents, labels: labels, options: options, threads: threads)
     }
