@@ -41,9 +41,6 @@ struct ClassifierFitting {
                     corpus: corpus, validation: validation, tokenizer: .current(resolved.tokenizer)))
         }
         guard progress(.counting(documents: labels.count)) else { throw CancellationError() }
-        counted = try CountedDocuments(
-            Joined(first: corpus, second: validation), tokenizer: options.tokenizer, options: options.features,
-            threads: options.training.threads)
         if options.features.minimumSourceCount > 1 {
             let list = DocumentList([corpus], validation.map { [$0] } ?? [])
             let facts = DocumentFacts.all(of: list, threads: options.training.threads)
@@ -51,8 +48,14 @@ struct ClassifierFitting {
         } else {
             sourceOf = nil
         }
-        corpus.forgetTexts()
-        validation?.forgetTexts()
+        counted = try CountedDocuments(
+            Joined(first: corpus, second: validation), tokenizer: options.tokenizer, options: options.features,
+            threads: options.training.threads
+        ) {
+            corpus.forgetTexts()
+            validation?.forgetTexts()
+        }
+        returnFreedMemory()
     }
 
     /// Makes a vocabulary of `documents` and trains a model on them, for as many epochs as an earlier fit found best.
