@@ -70,12 +70,12 @@ import Telltale
 /// Errors planted in real corpora: of 5 % flipped labels, at least seven in ten are among the 5 % most doubtful.
 @Suite(.serialized, .enabled(if: SharedCorpora.areThere, "no shared corpora; set TELLTALE_CORPORA to their folder"))
 struct LabelAuditCorporaTests {
-    @Test(arguments: [("trec6", 1), ("trec6", 2), ("sms_spam", 1), ("reuters_r8", 1)])
-    func flippedLabelsAreDoubted(_ name: String, _ seed: UInt64) throws { try check(name, seed: seed) }
+    @Test(arguments: ["trec6", "sms_spam", "reuters_r8"])
+    func flippedLabelsAreDoubted(_ name: String) throws { try check(name, seed: 1) }
 
     @Test(
         .enabled(if: SharedCorpora.inFull, "a minute; set TELLTALE_FULL=1"),
-        arguments: ["trec6", "sms_spam", "reuters_r8"], 3...7 as ClosedRange<UInt64>)
+        arguments: ["trec6", "sms_spam", "reuters_r8"], 2...7 as ClosedRange<UInt64>)
     func onMoreSeeds(_ name: String, _ seed: UInt64) throws { try check(name, seed: seed) }
 
     private func check(_ name: String, seed: UInt64) throws {
