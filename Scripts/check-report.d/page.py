@@ -3,23 +3,26 @@
 import base64
 import pathlib
 
-VIEWS = [(name, width, height, scheme) for name, width, height in [("phone", 390, 844), ("desktop", 1280, 900)] for scheme in ["light", "dark"]]
+WINDOWS = [("phone", 390, 844), ("desktop", 1280, 900)]
+VIEWS = [(*window, scheme) for window in WINDOWS for scheme in ["light", "dark"]]
 SECTIONS = ["summary", "words", "classes", "confusions", "calibration", "curves", "wrong", "doubtful", "options", "again"]
 
 # What could act, or ask something of the network, and links that lead nowhere.
 ACTIVE = """[...document.querySelectorAll('*')].flatMap(element => {
     const found = [];
-    if (/^(script|iframe|frame|object|embed|link|base|form|input|button|img|image|use|audio|video|foreignobject|animate|set)$/i.test(element.tagName))
-        found.push('an element ' + element.tagName);
+    const acting = /^(script|iframe|frame|object|embed|link|base|form|input|button|img|image|use|audio|video|foreignobject|animate|set)$/i;
+    if (acting.test(element.tagName)) found.push('an element ' + element.tagName);
     for (const { name, value } of element.attributes) {
-        if (/^on/i.test(name) || /^(src|srcset|srcdoc|action|formaction|data|poster|background|ping)$/i.test(name)) found.push('an attribute ' + name);
-        if (/href$/i.test(name) && !(value[0] === '#' && document.getElementById(value.slice(1)))) found.push('a link to ' + value.slice(0, 80));
+        if (/^(on.*|src|srcset|srcdoc|action|formaction|data|poster|background|ping)$/i.test(name)) found.push('an attribute ' + name);
+        if (/href$/i.test(name) && !(value[0] === '#' && document.getElementById(value.slice(1))))
+            found.push('a link to ' + value.slice(0, 80));
         if (/url\\s*\\(|javascript:/i.test(value) && name === 'style') found.push('a style ' + value.slice(0, 80));
     }
     return found;
 })"""
 
-AXE = """axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+AXE = """axe.run(document, {
+        resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
     .then(results => results.violations.map(violation =>
         violation.id + ' (' + violation.help + ') at ' + violation.nodes.length + ' places, first ' + violation.nodes[0].target.join(' ')
             + ': ' + (violation.nodes[0].failureSummary || '').replace(/\\s+/g, ' ')))"""
@@ -70,7 +73,8 @@ class Check:
         problems = []
         for link in window.evaluate("[...document.querySelectorAll('.matrix a')].slice(0, 5).map(link => link.hash)"):
             window.evaluate(f"document.querySelector('.matrix a[href=\"{link}\"]').click()")
-            shown = window.evaluate("[...document.querySelectorAll('.cell')].filter(cell => cell.offsetHeight > 0).map(cell => '#' + cell.id)")
+            shown = window.evaluate(
+                "[...document.querySelectorAll('.cell')].filter(cell => cell.offsetHeight > 0).map(cell => '#' + cell.id)")
             if shown != [link]:
                 problems.append(f"the link {link} shows {shown}")
             problems += self._width(f"the page with {link}", width)

@@ -73,7 +73,10 @@ import Testing
         try Tool.run(["train", "headlines.train.tsv", "--model", folder("mlp")] + options, in: path).succeeded()
         let page = try report(folder("mlp"), "headlines.test.tsv", "--documents", "2")
         #expect(page.sections == Self.sections)
-        for words in ["multilayer perceptron", "An approximation:", "over 97 of the documents", "<h3>Hidden units</h3>", "integrated gradients in 64 steps"] {
+        for words in [
+            "multilayer perceptron", "An approximation:", "over 97 of the documents", "<h3>Hidden units</h3>",
+            "integrated gradients in 64 steps",
+        ] {
             #expect(page.text.contains(words), "\(words)")
         }
         let linear = try report("headlines.telltale", "headlines.test.tsv", "--documents", "2")
@@ -87,9 +90,9 @@ import Testing
         try Tool.run(["train", file, "--model", folder("m"), "--holdout", "0", "--epochs", "1"]).succeeded()
         let page = try report(folder("m"), file)
         #expect(try page.matrix.count == 100)
-        #expect(page.text.contains("Shown are the 100 classes with the most mistakes, of 120."))
-        #expect(page.text.contains("Shown are the 100 classes with the most training documents, of 120."))
-        #expect(page.text.contains("Drawn are the 24 classes with the least average precision, of 120."))
+        for limit in ["100 with the most mistakes", "100 with the most training documents", "24 with the least average precision"] {
+            #expect(page.text.contains("Of 120 classes, the \(limit) are shown."), "\(limit)")
+        }
         #expect(page.text.contains("The model has no temperature") && !page.text.contains("without temperature</span>"))
     }
 
@@ -100,7 +103,9 @@ import Testing
         #expect(outcome.status == 0 && outcome.message.contains("warning: the model does not know 'telegram'"))
         let page = ReportPageText(text: outcome.text)
         #expect(page.sections == Self.sections)
-        #expect(page.text.contains("Nothing in it is known to the model.") && page.text.contains("The model does not know <bdi lang=\"\">telegram</bdi>"))
+        #expect(page.text.contains("Nothing in it is known to the model."))
+        #expect(page.text.contains("The model does not know <bdi lang=\"\">telegram</bdi>"))
+        #expect(page.text.contains("the model knows no word: <data data-figure=\"noKnownWord.documents\" value=\"2\">2<"))
         #expect(try report("messages.telltale", "-", input: "spam\tFree prize\n").text.contains("There are no curves"))
     }
 
@@ -133,8 +138,10 @@ import Testing
     @Test func inputsAreNotReplaced() throws {
         let folder = try TemporaryFolder()
         try folder.write("m", readFile(path + "/messages.telltale"))
-        try Tool.shell("mkdir -p mail/spam mail/ham; echo free > mail/spam/a; echo home > mail/ham/b; ln -s mail/spam/a link; ln m hard", in: folder.path)
-            .succeeded()
+        try Tool.shell(
+            "mkdir -p mail/spam mail/ham; echo free > mail/spam/a; echo home > mail/ham/b; ln -s mail/spam/a link; ln m hard",
+            in: folder.path
+        ).succeeded()
         for output in ["mail/spam/a", "link", "./mail/../m", "hard"] {
             try Tool.run(["report", "m", "mail", "--output", output], in: folder.path).failed(64, "would replace", "give another name")
         }

@@ -89,7 +89,10 @@ func plain(_ text: Span<UInt8>, _ range: Range<Int>, limit: Int = Passage.limit)
         default:
             bytes += space
             space = []
-            if bytes.count >= limit, byte & 0xC0 != 0x80 || bytes.count >= limit + 4 { return String(decoding: bytes, as: UTF8.self) + "…" }
+            // Between two characters, if it is UTF-8.
+            if bytes.count >= limit, byte & 0xC0 != 0x80 || bytes.count >= limit + 4 {
+                return String(decoding: bytes, as: UTF8.self) + "…"
+            }
             bytes += byte == 0x1F ? Array(" | ".utf8) : [byte]
         }
     }

@@ -3,30 +3,47 @@ import Telltale
 extension ReportPage {
     var calibration: Section {
         let before = content.uncalibrated
-        let sentence: HTML = before.map { before in
-            """
-            Probabilities are off by \(figures("calibrationError")) in the mean; without the model’s temperature they would be off by \
-            \(before("calibrationError")). The Brier score is \(figures("brierScore")), and would be \(before("brierScore")).
-            """
-        } ?? "Probabilities are off by \(figures("calibrationError")) in the mean. The model has no temperature: nothing was held out to fit one to."
         return Section(
             id: "calibration", name: "Calibration", title: "How far probabilities can be believed",
             body: """
-                <p>The documents are sorted by the probability of the class that they were given, and cut into parts of equal size. In each \
-                part, the mean probability is what was promised, and the part that is right is what came true. Points on the dotted line \
-                keep the promise; below it, the model promises too much. \(sentence)</p>
+                <p>The documents are sorted by the probability of the class that they were given, and cut into parts of equal size. In \
+                each part, the mean probability is what was promised, and the part that is right is what came true. Points on the dotted \
+                line keep the promise; below it, the model promises too much. \(sentence)</p>
                 <figure class="wide">\(diagram)
-                <figcaption>\(before == nil ? nil : HTML("<span class=\"key\"><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"before\" x=\"1.5\" y=\"1.5\" width=\"7\" height=\"7\"/></svg> without temperature</span> "))\
-                <span class="key"><svg viewBox="0 0 10 10" aria-hidden="true"><circle class="after" cx="5" cy="5" r="4"/></svg> \
-                \(before == nil ? "the model" : "as the model answers")</span></figcaption></figure>
+                <figcaption>\(key(before: before != nil))</figcaption></figure>
                 <details><summary>The diagram in numbers</summary>
                 \(table(figures, "As the model answers"))\(before.map { table($0, "Without temperature") })</details>
                 """)
     }
 
+    private var sentence: HTML {
+        guard let before = content.uncalibrated else {
+            return """
+                Probabilities are off by \(figures("calibrationError")) in the mean. The model has no temperature: nothing was held out \
+                to fit one to.
+                """
+        }
+        return """
+            Probabilities are off by \(figures("calibrationError")) in the mean; without the model’s temperature they would be off by \
+            \(before("calibrationError")). The Brier score is \(figures("brierScore")), and would be \(before("brierScore")).
+            """
+    }
+
+    /// What the diagram's marks mean.
+    private func key(before: Bool) -> HTML {
+        let square: HTML = """
+            <span class="key"><svg viewBox="0 0 10 10" aria-hidden="true">\
+            <rect class="before" x="1.5" y="1.5" width="7" height="7"/></svg> without temperature</span>\u{20}
+            """
+        return """
+            \(before ? square : nil)<span class="key"><svg viewBox="0 0 10 10" aria-hidden="true">\
+            <circle class="after" cx="5" cy="5" r="4"/></svg> as the model answers</span>
+            """
+    }
+
     private func bins(_ figures: ReportFigures) -> [(x: Double, y: Double)] {
-        (0..<(figures.json["reliability"]?.array?.count ?? 0)).compactMap { bin in
-            guard let x = figures.number("reliability.\(bin).confidence"), let y = figures.number("reliability.\(bin).accuracy") else { return nil }
+        (figures.json["reliability"]?.array ?? []).compactMap { bin in
+            guard let x = bin["confidence"]?.double, let y = bin["accuracy"]?.double else { return nil }
             return (x, y)
         }
     }

@@ -36,7 +36,8 @@ extension ReportPage {
         let probability = fixed(Double(evaluation.predictions[document, cell.predicted]), 4)
         let excerpt = content.corpus.withText(of: document) { plain($0, 0..<$0.count, limit: Self.excerptLimit) }
         return """
-            <li><p class="source">\(names[cell.predicted]) \(probability) · <bdi>\(cut(content.corpus.location(of: document), to: 80))</bdi></p>\
+            <li><p class="source">\(names[cell.predicted]) \(probability) · \
+            <bdi>\(cut(content.corpus.location(of: document), to: 80))</bdi></p>\
             \(Self.documentText(HTML(text: excerpt)))</li>
 
             """

@@ -8,15 +8,12 @@ extension ReportPage {
     var confusions: Section {
         let pairs = evaluation.metrics.confusion.mostConfused(.max)
         let classes = matrixClasses(pairs)
-        let isWhole = classes.count == evaluation.labels.count
-        let note: HTML? = isWhole
-            ? nil
-            : "<p class=\"note\">Shown are the \(grouped(classes.count)) classes with the most mistakes, of \(grouped(evaluation.labels.count)).</p>"
+        let note = Self.note(shown: classes.count, of: evaluation.labels.count, with: "the most mistakes")
         return Section(
             id: "confusions", name: "Confusions", title: "Which class is taken for which",
             body: """
                 <p>Rows are the true classes, columns those that the model gave. On the diagonal, framed, is what is right. The stronger a \
-                number’s colour, the larger its part of the row.\(content.sample.cells.isEmpty ? "" : " A number leads to documents behind it.")</p>
+                number’s colour, the larger its part of the row. A number that is a link leads to documents behind it.</p>
                 \(note)\(Self.scrolling(matrix(classes, pairs), name: "Table of true and given classes"))
                 \(mostConfused(pairs))\(cells)
                 """)
@@ -47,7 +44,8 @@ extension ReportPage {
             rows += "</tr>\n"
         }
         return """
-            <table class="matrix\(classes.count <= 6 ? " large" : "")"><caption class="unseen">Documents by true class (rows) and given class (columns)</caption>
+            <table class="matrix\(classes.count <= 6 ? " large" : "")">\
+            <caption class="unseen">Documents by true class (rows) and given class (columns)</caption>
             <thead><tr><td></td>\(heads)</tr></thead>
             <tbody>
             \(rows)</tbody></table>

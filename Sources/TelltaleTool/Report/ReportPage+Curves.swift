@@ -9,9 +9,7 @@ extension ReportPage {
         let shown = drawable.sorted {
             (evaluation.curves[$0].averagePrecision, $0) < (evaluation.curves[$1].averagePrecision, $1)
         }.prefix(Self.curveLimit).sorted()
-        let note: HTML? = shown.count < drawable.count
-            ? "<p class=\"note\">Drawn are the \(grouped(shown.count)) classes with the least average precision, of \(grouped(drawable.count)).</p>"
-            : nil
+        let note = Self.note(shown: shown.count, of: drawable.count, with: "the least average precision")
         let body: HTML = shown.isEmpty
             ? "<p>There are no curves: all documents are of one class.</p>"
             : "<div class=\"curves\">\(shown.map(panel))</div>"

@@ -17,7 +17,8 @@ extension ReportPage {
             \(HTML(text: counted(documents.count, "document"))) of \(grouped(wrong)) that were given to another class.</p>
             """
         return Section(
-            id: "wrong", name: "Most wrong", title: "Most wrong documents", body: "\(introduction)\(legend(documents))\(try documents.map(article))")
+            id: "wrong", name: "Most wrong", title: "Most wrong documents",
+            body: "\(introduction)\(legend(documents))\(try documents.map(article))")
     }
 
     func leastSure() throws -> Section {
@@ -29,7 +30,8 @@ extension ReportPage {
             should look at first. \(HTML(text: counted(documents.count, "document"))) of \(grouped(content.corpus.count)).</p>
             """
         return Section(
-            id: "doubtful", name: "Most doubtful", title: "Most doubtful documents", body: "\(introduction)\(legend(documents))\(try documents.map(article))")
+            id: "doubtful", name: "Most doubtful", title: "Most doubtful documents",
+            body: "\(introduction)\(legend(documents))\(try documents.map(article))")
     }
 
     /// What the marks in the texts mean.
@@ -39,9 +41,10 @@ extension ReportPage {
             ? nil
             : " What words do in a perceptron is an approximation (integrated gradients in \(Explanation.usualSteps) steps)."
         return """
-            <p class="legend">Words are marked by what they do for the given class: <b class="p2">much for it</b>, <b class="p1">for it</b>, \
-            <b class="n1">against it</b>, <b class="n2">much against it</b>, <span class="u">unknown to the model</span>. Much is at least \
-            half of what the strongest word does. Lines are solid for it, broken against it.\(approximation)</p>
+            <p class="legend">Words are marked by what they do for the given class: <b class="p2">much for it</b>, \
+            <b class="p1">for it</b>, <b class="n1">against it</b>, <b class="n2">much against it</b>, \
+            <span class="u">unknown to the model</span>. Much is at least half of what the strongest word does. Lines are solid for it, \
+            broken against it.\(approximation)</p>
             """
     }
 
@@ -70,12 +73,12 @@ extension ReportPage {
     private func heading(_ document: Int) -> HTML {
         let predictions = evaluation.predictions
         let (truth, predicted) = (predictions.truths[document], predictions.predicted(document))
-        let given = fixed(Double(predictions[document, predicted]), 4)
+        let probabilities = [predictions[document, predicted], predictions.probabilityOfTruth(document)]
+        let shown = printedProbabilities(probabilities.map(Double.init), isAll: predictions.labelCount == 2)
         let answer: HTML = truth == predicted
-            ? "<span class=\"right\">✓ \(names[predicted]) \(given)</span>"
+            ? "<span class=\"right\">✓ \(names[predicted]) \(fixed(Double(probabilities[0]), 4))</span>"
             : """
-            <span class="wrong">✗ \(names[predicted]) \(given)</span> <span class="label">label \(names[truth]) \
-            \(fixed(Double(predictions.probabilityOfTruth(document)), 4))</span>
+            <span class="wrong">✗ \(names[predicted]) \(shown[0])</span> <span class="label">label \(names[truth]) \(shown[1])</span>
             """
         return """
             <h3>\(answer)</h3>

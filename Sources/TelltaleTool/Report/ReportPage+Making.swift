@@ -34,7 +34,7 @@ extension ReportPage {
                 <pre tabindex="0"><code>\(command.map(Self.shellWord).joined(separator: " "))</code></pre>
                 <p>The figures are those that <code>telltale evaluate</code> prints for the same model, documents and input options with \
                 <code>--format json</code>, and for “without temperature” also <code>--uncalibrated</code>; each stands in full in the \
-                page’s source. What one document does is told by <code>telltale explain</code>, all words by <code>telltale templates</code>.</p>
+                page’s source. <code>telltale explain</code> tells more of one document, <code>telltale templates</code> more words.</p>
                 <p>The same training documents with the options above and the seed give the same model file.</p>
                 """)
     }

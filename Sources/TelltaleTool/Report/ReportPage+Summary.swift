@@ -49,7 +49,8 @@ extension ReportPage {
         let present = classes.indices.filter { classes[$0].support > 0 }
         if let largest = present.max(by: { (classes[$0].support, $1) < (classes[$1].support, $0) }) {
             let share = Double(classes[largest].support) / Double(evaluation.metrics.documents)
-            findings.append("Always to answer \(names[largest]), the most frequent class, would be right for \(fixed(share * 100, 1))\u{A0}%.")
+            let right = fixed(share * 100, 1)
+            findings.append("Always to answer \(names[largest]), the most frequent class, would be right for \(right)\u{A0}%.")
         }
         if let hardest = present.min(by: { (classes[$0].f1, $0) < (classes[$1].f1, $1) }), present.count > 2 {
             findings.append("The hardest class is \(names[hardest]), with an F1 of \(figures("classes.\(hardest).f1")).")
@@ -68,6 +69,13 @@ extension ReportPage {
             var list: HTML = unknown[0]
             for name in unknown.dropFirst().prefix(4) { list += ", \(name)" }
             findings.append("The model does not know \(list)\(unknown.count > 5 ? ", …" : ""); all their documents count as wrong.")
+        }
+        if !evaluation.unknownDocuments.isEmpty {
+            findings.append(
+                """
+                Documents in which the model knows no word: \(figures("noKnownWord.documents", .count)). They count with the class that \
+                it then holds for most probable.
+                """)
         }
         return findings.map { "<li>\($0)</li>" }
     }

@@ -3,10 +3,8 @@ import Telltale
 extension ReportPage {
     var templates: Section {
         let shown = content.templates
-        let labelCount = content.classifier.labels.count
-        let note: HTML? = shown.templates.count < labelCount
-            ? "<p class=\"note\">Shown are the \(grouped(shown.templates.count)) classes with the most training documents, of \(grouped(labelCount)).</p>"
-            : nil
+        let note = Self.note(
+            shown: shown.templates.count, of: content.classifier.labels.count, with: "the most training documents")
         let largest = shown.templates.flatMap { $0.supporting + $0.opposing }.map { abs($0.weight) }.max() ?? 0
         let isOpen = shown.templates.count <= 6
         let parts = shown.templates.map { template -> HTML in
@@ -20,8 +18,10 @@ extension ReportPage {
     }
 
     private var introduction: HTML {
-        let counts: HTML =
-            "The numbers of documents are those of the training: with the word, of the class and in all. A large weight on a word of few documents is weak evidence."
+        let counts: HTML = """
+            The numbers of documents are those of the training: with the word, of the class and in all. A large weight on a word of few \
+            documents is weak evidence.
+            """
         let against = " (+) or against it (−, striped), less the mean over all classes"
         guard let number = content.templates.linearizedOver else {
             return """
@@ -134,6 +134,6 @@ extension ReportPage {
     static func bar(_ value: Float, of largest: Float) -> HTML {
         let share = largest > 0 ? Double(abs(value) / largest) : 0
         let width = percent(share)
-        return value < 0 ? "<span class=\"bar n\" style=\"width:\(width)\"></span>" : "<span class=\"bar p\" style=\"width:\(width)\"></span>"
+        return "<span class=\"bar\(value < 0 ? " n" : "")\" style=\"width:\(width)\"></span>"
     }
 }

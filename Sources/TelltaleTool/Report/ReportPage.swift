@@ -100,6 +100,14 @@ struct ReportPage {
     /// The share of a whole as a width. O(1)
     static func percent(_ share: Double) -> String { fixed(min(max(share, 0), 1) * 100, 1) + "%" }
 
+    /// What is said where not all classes are shown; nothing if they are.
+    static func note(shown: Int, of all: Int, with: StaticString) -> HTML? {
+        guard shown < all else { return nil }
+        return """
+            <p class="note">Of \(grouped(all)) classes, the \(grouped(shown)) with \(HTML(stringLiteral: with)) are shown.</p>
+            """
+    }
+
     /// A table that scrolls by itself where it is too wide for the page.
     static func scrolling(_ table: HTML, name: String) -> HTML {
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(name)\">\(table)</div>"

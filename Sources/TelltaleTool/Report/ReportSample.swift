@@ -50,11 +50,11 @@ struct ReportSample {
         }
         var members: [[Int]] = []
         for document in order {
-            if let last = members.last?.last, predictions.truths[last] == predictions.truths[document], predicted[last] == predicted[document] {
-                members[members.count - 1].append(document)
-            } else {
-                members.append([document])
+            let last = members.last?.last
+            let isSame = last.map {
+                predictions.truths[$0] == predictions.truths[document] && predicted[$0] == predicted[document]
             }
+            if isSame == true { members[members.count - 1].append(document) } else { members.append([document]) }
         }
         let isRight = members.map { predictions.truths[$0[0]] == predicted[$0[0]] ? 1 : 0 }
         let ranked = members.indices.sorted {
@@ -65,9 +65,9 @@ struct ReportSample {
         for place in ranked where left > 0 {
             let documents = spread(members[place], count: min(cellLimit, left))
             left -= documents.count
-            let first = documents[0]
+            let (truth, predicted) = (predictions.truths[documents[0]], predicted[documents[0]])
             cells.append(
-                (place, Cell(truth: predictions.truths[first], predicted: predicted[first], count: members[place].count, documents: documents)))
+                (place, Cell(truth: truth, predicted: predicted, count: members[place].count, documents: documents)))
         }
         return cells.sorted { $0.place < $1.place }.map(\.cell)
     }

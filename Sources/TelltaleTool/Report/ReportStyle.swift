@@ -150,7 +150,8 @@ extension ReportPage {
         .cards div,.document h3,.weights,figure,tr,.templates details{break-inside:avoid}.scroll{overflow:visible;max-height:none;border:0}\
         .matrix td,.matrix th{print-color-adjust:exact;-webkit-print-color-adjust:exact;position:static}\
         details::details-content{content-visibility:visible;block-size:auto}\
-        .sides{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}.templates,.options{grid-template-columns:1fr 1fr}a{text-decoration:none}@page{margin:15mm}}
+        .sides{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}.templates,.options{grid-template-columns:1fr 1fr}\
+        a{text-decoration:none}@page{margin:15mm}}
 
         """
 }
