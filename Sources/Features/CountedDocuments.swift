@@ -72,9 +72,10 @@ package struct CountedDocuments: Sendable {
         FeatureError(code: .vocabularyTooLarge, message: "there are \(what), too many to be numbered; train on fewer documents")
     }
 
-    /// The first document of each piece, and the end. The number of pieces depends on the collection alone.
-    static func pieceStarts(count: Int) -> [Int] {
-        let pieces = min(64, max(1, count / 32))
+    /// The first document of each piece, and the end. The number of pieces depends on the collection alone: enough to balance, and few
+    /// where documents are few, for every piece meets the frequent words anew.
+    private static func pieceStarts(count: Int) -> [Int] {
+        let pieces = max(1, min(count / 32, 16), min(count / 256, 64))
         return (0...pieces).map { count * $0 / pieces }
     }
 

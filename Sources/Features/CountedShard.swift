@@ -71,7 +71,8 @@ struct CountedShard: Sendable {
         if range.contains(where: { !CountedPiece.isPlain(names[$0].span) }) { sort(by: names) }
     }
 
-    /// Appends an n-gram, if it stands in enough documents, whose numbers are in the lower halves but for the lowest bit.
+    /// Appends an n-gram if it stands in enough documents. The lower half of an occurrence is twice the document's number, but for its
+    /// lowest bit.
     @inline(__always)
     private mutating func append(_ ngram: Ngram, _ occurrences: ArraySlice<UInt64>, atLeast minimum: Int) {
         let start = postings.count
