@@ -57,6 +57,9 @@ public struct Corpus: Sendable {
             + store.origins.reduce(0) { $0 + MemoryLayout<DocumentStore.Origin>.stride + 16 + $1.name.utf8.count }
     }
 
+    /// The files that the documents came from.
+    package var fileNames: [String] { store.origins.map(\.name) }
+
     /// The bytes of all texts together. O(documents).
     public var byteCount: Int { documents.reduce(0) { $0 + $1.text.count } }
 

@@ -82,7 +82,7 @@ public struct Predictions: Sendable, Equatable {
     public subscript(document: Int, label: Int) -> Float { values[document * classCount + label] }
 
     /// The same, or 0 where a damaged model gave what is no number, so that it can be sorted.
-    func sortable(_ document: Int, _ label: Int) -> Float {
+    package func sortable(_ document: Int, _ label: Int) -> Float {
         let probability = self[document, label]
         return probability.isNaN ? 0 : probability
     }

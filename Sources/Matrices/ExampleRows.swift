@@ -6,7 +6,7 @@ public protocol ExampleRows: Sendable {
     var columns: Int { get }
 
     /// The same rows, whose matrices are sharded as suits products of `batch` rows with matrices of `width` columns.
-    func sharded(batch: Int, width: Int) throws(ScratchFileError) -> Self
+    func sharded(batch: Int, width: Int, threads: Int) throws(ScratchFileError) -> Self
 
     /// A matrix that holds some rows, and where they stand in it. O(their non-zeros), or O(1) in memory.
     func matrix(holding rows: [Int]) throws(ScratchFileError) -> (matrix: SparseMatrix, rows: [Int])

@@ -42,7 +42,7 @@ public struct RowFile: ExampleRows {
         }.max() ?? 0
     }
 
-    public func sharded(batch: Int, width: Int) throws(ScratchFileError) -> RowFile {
+    public func sharded(batch: Int, width: Int, threads: Int = 1) throws(ScratchFileError) -> RowFile {
         let nonZeros = nonZeros
         let count = SparseMatrix.shardCount(rows: rows, nonZeros: nonZeros, batch: batch, width: width)
         var result = self

@@ -5,9 +5,9 @@
 extension SparseMatrix {
     /// The same matrix, sharded as suits products of `batch` of its rows with matrices of `width` columns. Where there is too little
     /// to do there is one shard. It depends on nothing else, so sums by shards are the same at any number of threads.
-    /// O(rows · log non-zeros)
-    public func sharded(batch: Int, width: Int) -> SparseMatrix {
-        sharded(Self.shardCount(rows: rows, nonZeros: nonZeros, batch: batch, width: width), width: width)
+    /// O(rows · log non-zeros), in parallel
+    public func sharded(batch: Int, width: Int, threads: Int = 1) -> SparseMatrix {
+        sharded(Self.shardCount(rows: rows, nonZeros: nonZeros, batch: batch, width: width), width: width, threads: threads)
     }
 
     /// How many shards suit a matrix with so many rows and non-zeros.
@@ -28,17 +28,17 @@ extension SparseMatrix {
     private static let leastLength = 16
 
     /// The same matrix in so many shards, for products with matrices of `width` columns.
-    package func sharded(_ count: Int, width: Int) -> SparseMatrix {
+    package func sharded(_ count: Int, width: Int, threads: Int = 1) -> SparseMatrix {
         precondition(count >= 1 && count <= WorkerTeam.mostPieces)
         var sample: [UInt32] = []
         for place in stride(from: 0, to: nonZeros, by: Self.sampleStride(nonZeros: nonZeros)) { sample.append(indices[place]) }
-        return sharded(at: Self.shardBounds(count, width: width, columns: columns, sample: sample))
+        return sharded(at: Self.shardBounds(count, width: width, columns: columns, sample: sample), threads: threads)
     }
 
     /// The same matrix in shards that these columns part.
-    func sharded(at bounds: [UInt32]) -> SparseMatrix {
+    func sharded(at bounds: [UInt32], threads: Int = 1) -> SparseMatrix {
         var result = self
-        result.setShards(bounds.count + 1, splits: bounds.isEmpty ? [] : splits(at: bounds))
+        result.setShards(bounds.count + 1, splits: bounds.isEmpty ? [] : splits(at: bounds, threads: threads))
         return result
     }
 
@@ -67,23 +67,25 @@ extension SparseMatrix {
     }
 
     /// Where each row's non-zeros of each shard begin, and the end.
-    private func splits(at bounds: [UInt32]) -> [Int] {
-        var splits: [Int] = []
-        splits.reserveCapacity(rows * (bounds.count + 1) + 1)
-        for row in 0..<rows {
-            var start = rowOffsets[row]
-            splits.append(start)
-            for bound in bounds {
-                var end = rowOffsets[row + 1]
-                while start < end {
-                    let middle = (start + end) / 2
-                    if indices[middle] < bound { start = middle + 1 } else { end = middle }
-                }
+    private func splits(at bounds: [UInt32], threads: Int) -> [Int] {
+        let pieces = min(64, rows)
+        let parts = parallelMap(pieces: pieces, threads: threads) { piece in
+            var splits: [Int] = []
+            for row in rows * piece / pieces..<rows * (piece + 1) / pieces {
+                var start = rowOffsets[row]
                 splits.append(start)
+                for bound in bounds {
+                    var end = rowOffsets[row + 1]
+                    while start < end {
+                        let middle = (start + end) / 2
+                        if indices[middle] < bound { start = middle + 1 } else { end = middle }
+                    }
+                    splits.append(start)
+                }
             }
+            return splits
         }
-        splits.append(nonZeros)
-        return splits
+        return parts.flatMap { $0 } + [nonZeros]
     }
 
     /// The non-zeros by pointer, for the kernels of this module.

@@ -53,9 +53,10 @@ struct ClassifierFitting {
                 storage: plan.storage(), threads: options.training.threads)
         } else {
             counted = try CountedDocuments(
-                texts, tokenizer: options.tokenizer, options: options.features, threads: options.training.threads)
+                texts, tokenizer: options.tokenizer, options: options.features, threads: options.training.threads
+            ) { texts.forget(0..<texts.count) }
         }
-        texts.forget(0..<texts.count)
+        returnFreedMemory()
     }
 
     /// Makes a vocabulary of `documents` and trains a model on them, for as many epochs as an earlier fit found best.

@@ -55,11 +55,7 @@ struct Evaluate: ParsableCommand {
             let evaluation = try classifier.evaluate(
                 on: corpus, isCalibrated: !uncalibrated, costs: try decisions.mistakes.costs(for: classifier),
                 threads: threads ?? defaultThreads())
-            let unknown = evaluation.labels[evaluation.knownCount...]
-            if !unknown.isEmpty {
-                let names = unknown.prefix(5).map { "'\(printable($0))'" }.joined(separator: ", ")
-                say("telltale: warning: the model does not know \(names)\(unknown.count > 5 ? ", …" : ""); all their documents count as wrong")
-            }
+            warnOfUnknownClasses(evaluation)
             let slices = try by.map { try EvaluationSlice.slices(of: corpus, by: $0, inputs: inputs, reading: input) } ?? []
             var output = StandardOutput()
             switch format {
@@ -71,4 +67,12 @@ struct Evaluate: ParsableCommand {
             try output.flush()
         }
     }
+}
+
+/// Tells of classes that the documents have and the model does not know, if there are any.
+func warnOfUnknownClasses(_ evaluation: TextClassifier.Evaluation) {
+    let unknown = evaluation.labels[evaluation.knownCount...]
+    guard !unknown.isEmpty else { return }
+    let names = unknown.prefix(5).map { "'\(printable($0))'" }.joined(separator: ", ")
+    say("telltale: warning: the model does not know \(names)\(unknown.count > 5 ? ", …" : ""); all their documents count as wrong")
 }

@@ -26,6 +26,26 @@ struct ExplainedDocument {
         word.feature.flatMap(explanation.index(of:)).map { evidence[$0] }
     }
 
+    /// What a word does, as marks in the text tell it: much is at least half of what the word that does most does.
+    enum Mark {
+        case unknown
+        case little
+        case speaksFor(isStrong: Bool)
+        case speaksAgainst(isStrong: Bool)
+    }
+
+    /// The marks of all words, in the order of the text. O(words · log features)
+    var marks: [Mark] {
+        let evidence = explanation.document.words.map(evidence(of:))
+        let largest = evidence.compactMap { $0.map(abs) }.max() ?? 0
+        return evidence.map { value in
+            guard let value else { return .unknown }
+            if abs(value) < largest / 10 || value == 0 { return .little }
+            let isStrong = abs(value) >= largest / 2
+            return value > 0 ? .speaksFor(isStrong: isStrong) : .speaksAgainst(isStrong: isStrong)
+        }
+    }
+
     /// Everything, as one object. Ranges are of bytes in the document, the end not included.
     var json: JSONValue {
         let labels = classifier.labels

@@ -46,27 +46,25 @@ struct ExplanationText {
 
     /// The text with a mark behind each word that speaks for the class or against it, or is not known.
     private static func marked(_ text: [UInt8], _ explained: ExplainedDocument, _ terminal: Terminal) -> String {
-        let words = explained.explanation.document.words
-        let largest = words.compactMap { explained.evidence(of: $0).map(abs) }.max() ?? 0
         var marked = ""
         var end = 0
-        for word in words {
+        for (word, mark) in zip(explained.explanation.document.words, explained.marks) {
             marked += shown(text[end..<word.range.lowerBound])
             end = word.range.upperBound
-            let evidence = explained.evidence(of: word)
-            let (mark, style) = mark(evidence, largest: largest)
-            let name = shown(text[word.range]) + mark
+            let (sign, style) = sign(of: mark)
+            let name = shown(text[word.range]) + sign
             marked += style.map { terminal.styled(name, $0) } ?? name
         }
         return marked + shown(text[end...])
     }
 
-    private static func mark(_ evidence: Float?, largest: Float) -> (String, Terminal.Style?) {
-        guard let evidence else { return ("?", .faint) }
-        let isStrong = abs(evidence) >= largest / 2
-        if abs(evidence) < largest / 10 || evidence == 0 { return ("", nil) }
-        if evidence > 0 { return isStrong ? ("++", .boldGreen) : ("+", .green) }
-        return isStrong ? ("−−", .boldRed) : ("−", .red)
+    private static func sign(of mark: ExplainedDocument.Mark) -> (String, Terminal.Style?) {
+        switch mark {
+        case .unknown: ("?", .faint)
+        case .little: ("", nil)
+        case .speaksFor(let isStrong): isStrong ? ("++", .boldGreen) : ("+", .green)
+        case .speaksAgainst(let isStrong): isStrong ? ("−−", .boldRed) : ("−", .red)
+        }
     }
 
     /// The text as it is but for control characters; the marks of fields become bars.

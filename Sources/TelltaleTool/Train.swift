@@ -35,7 +35,7 @@ struct Train: ParsableCommand {
         try reportingFailure {
             let options = try classifier.options()
             // Better to fail before the work than after it.
-            try checkWritable(model)
+            try checkWritable(model, option: "--model")
             endCleanlyWhenInterrupted()
             // A limit on the size of files is an error like a full disk, not the end of the process.
             signal(SIGXFSZ, SIG_IGN)
@@ -106,28 +106,4 @@ struct Train: ParsableCommand {
         lines.append("model       \(model)")
         return lines
     }
-}
-
-/// Throws if no model could be written at `path`.
-private func checkWritable(_ path: String) throws {
-    func refuse(_ code: Int32, _ what: String) -> Failure {
-        Failure(
-            status: .cannotCreate,
-            "cannot write \(path.isEmpty ? "''" : path): \(String(cString: strerror(code))) (\(what)); give another --model")
-    }
-    var status = stat()
-    if stat(path, &status) == 0 {
-        if status.st_mode & S_IFMT == S_IFDIR { throw refuse(EISDIR, "a folder stands there") }
-        if access(path, W_OK) != 0 { throw refuse(errno, "the file that stands there") }
-        // A device or a pipe is written as it is.
-        if status.st_mode & S_IFMT != S_IFREG { return }
-    }
-    let folder = containingFolder(of: path)
-    if path.isEmpty || path.hasSuffix("/") { throw refuse(path.isEmpty ? ENOENT : EISDIR, "no name of a file") }
-    if access(folder + "/.", W_OK | X_OK) != 0 { throw refuse(errno, "the folder \(folder)") }
-}
-
-/// The folder that a path leads to, without its last name.
-func containingFolder(of path: String) -> String {
-    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
 }

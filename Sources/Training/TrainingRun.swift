@@ -28,7 +28,7 @@ struct TrainingRun<Model: TrainableModel> {
         let batch = min(options.batchSize, examples.rows)
         batchSize = batch
         self.examples = try reading { () throws(ScratchFileError) in
-            try examples.sharded(batch: batch, width: state.model.parameters[0].columns)
+            try examples.sharded(batch: batch, width: state.model.parameters[0].columns, threads: options.threads)
         }
         self.labels = labels
         stepsPerEpoch = (examples.rows - 1) / batchSize + 1
@@ -65,7 +65,7 @@ struct TrainingRun<Model: TrainableModel> {
 
     /// Takes an earlier state, at the beginning of an epoch.
     mutating func goBack(to earlier: TrainingState<Model>) {
-        state = earlier.copied()
+        state = earlier.copied(threads: options.threads)
         position = EpochPosition()
     }
 

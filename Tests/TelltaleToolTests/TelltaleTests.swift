@@ -2,7 +2,7 @@ import Testing
 
 @Suite struct TelltaleTests {
     static let subcommands = [
-        "check", "train", "classify", "explain", "evaluate", "compare", "cross-validate", "learning-curve", "filter",
+        "check", "train", "classify", "explain", "evaluate", "compare", "cross-validate", "learning-curve", "report", "filter",
         "templates", "tokens", "message", "info",
     ]
 
@@ -30,7 +30,7 @@ import Testing
             }
         }
         #expect(!options.isEmpty)
-        let required = ["--model", "--version", "-h,"]
+        let required = ["--model", "--output", "--version", "-h,"]
         for option in options where !required.contains(where: { option.hasPrefix("  \($0) ") }) {
             #expect(option.contains("default: "), "\(option)")
         }

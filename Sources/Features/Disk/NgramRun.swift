@@ -8,25 +8,26 @@ struct NgramRun: Sendable {
     /// The number of sections.
     static let sectionCount = 16
 
-    /// The number of n-grams, with those that were left out.
-    var totalCount: Int { sections.reduce(0) { $0 + $1.count + $1.leftOut } }
+    /// The number of n-grams.
+    var count: Int { sections.reduce(0) { $0 + $1.count } }
 
     /// Names that part the n-grams of a collection into about equal sections.
     static func bounds(of counted: CountedDocuments) -> [[UInt8]] {
-        (1..<sectionCount).map { section in counted.name(of: counted.ngramCount * section / sectionCount) }
+        (1..<sectionCount).map { section in counted.name(at: counted.ngramCount * section / sectionCount) }
     }
 
-    /// Writes the n-grams of counted documents. `keys` has the group of each document, below `groups`; `bounds` are the same for all runs that are
-    /// to be merged. O(postings + bytes of names), in parallel.
+    /// Writes the n-grams of counted documents. `keys` has the group of each document, below `groups`; `bounds` are the same for all
+    /// runs that are to be merged. O(postings + bytes of names), in parallel.
     init(
         _ counted: CountedDocuments, keys: [UInt32], groups: Int, bounds: [[UInt8]], to file: ScratchFile, threads: Int
     ) throws(ScratchFileError) {
-        let starts = [0] + bounds.map { counted.firstNgram(from: $0) } + [counted.ngramCount]
+        let starts = [0] + bounds.map { counted.place(from: $0) } + [counted.ngramCount]
         sections = try Self.made(threads: threads) { (section) throws(ScratchFileError) in
             var writer = NgramSection.Writer(file)
             var ngram = CountedNgram()
             var inGroup = [UInt32](repeating: 0, count: groups)
-            for number in starts[section]..<max(starts[section], starts[section + 1]) {
+            for place in starts[section]..<max(starts[section], starts[section + 1]) {
+                let number = Int(counted.byName[place])
                 ngram.name.removeAll(keepingCapacity: true)
                 counted.appendName(of: number, to: &ngram.name)
                 ngram.kind = counted.kind(of: number)
@@ -57,7 +58,7 @@ struct NgramRun: Sendable {
             var writer = NgramSection.Writer(file)
             var merge = try NgramMerge(runs.map { $0.sections[section] })
             while try merge.next() {
-                if merge.ngram.documentCount >= minimum { try writer.append(merge.ngram) } else { writer.leaveOut() }
+                if merge.ngram.documentCount >= minimum { try writer.append(merge.ngram) }
             }
             return try writer.finish()
         }
@@ -84,18 +85,19 @@ struct NgramRun: Sendable {
 }
 
 extension CountedDocuments {
-    fileprivate func name(of ngram: Int) -> [UInt8] {
+    /// The name at a place in the order of the names.
+    fileprivate func name(at place: Int) -> [UInt8] {
         var name: [UInt8] = []
-        if ngram < ngramCount { appendName(of: ngram, to: &name) }
+        if place < ngramCount { appendName(of: Int(byName[place]), to: &name) }
         return name
     }
 
-    /// The first n-gram whose name does not come before this one. O(log n-grams)
-    fileprivate func firstNgram(from bound: [UInt8]) -> Int {
+    /// The place of the first name that does not come before this one. O(log n-grams)
+    fileprivate func place(from bound: [UInt8]) -> Int {
         var (low, high) = (0, ngramCount)
         while low < high {
             let middle = (low + high) / 2
-            if name(of: middle).lexicographicallyPrecedes(bound) { low = middle + 1 } else { high = middle }
+            if name(at: middle).lexicographicallyPrecedes(bound) { low = middle + 1 } else { high = middle }
         }
         return low
     }
