@@ -51,14 +51,14 @@ public struct Corpus: Sendable {
         return document.line == 0 ? name : "\(name):\(document.line)"
     }
 
-    /// The files that the documents came from.
-    package var fileNames: [String] { store.origins.map(\.name) }
-
     /// About the bytes of memory that it takes beside the texts. O(inputs).
     package var recordBytes: Int {
         documents.count * MemoryLayout<DocumentRecord>.stride
             + store.origins.reduce(0) { $0 + MemoryLayout<DocumentStore.Origin>.stride + 16 + $1.name.utf8.count }
     }
+
+    /// The files that the documents came from.
+    package var fileNames: [String] { store.origins.map(\.name) }
 
     /// The bytes of all texts together. O(documents).
     public var byteCount: Int { documents.reduce(0) { $0 + $1.text.count } }

@@ -7,8 +7,7 @@ extension SparseMatrix {
     /// to do there is one shard. It depends on nothing else, so sums by shards are the same at any number of threads.
     /// O(rows · log non-zeros), in parallel
     public func sharded(batch: Int, width: Int, threads: Int = 1) -> SparseMatrix {
-        sharded(
-            Self.shardCount(rows: rows, nonZeros: nonZeros, batch: batch, width: width), width: width, threads: threads)
+        sharded(Self.shardCount(rows: rows, nonZeros: nonZeros, batch: batch, width: width), width: width, threads: threads)
     }
 
     /// How many shards suit a matrix with so many rows and non-zeros.

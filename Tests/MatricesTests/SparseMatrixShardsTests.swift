@@ -2,17 +2,6 @@ import Matrices
 import Testing
 
 struct SparseMatrixShardsTests {
-    /// Rows of a few columns each, the first columns most often.
-    private func examples(rows: Int, columns: Int, seed: UInt64) -> SparseMatrix {
-        var generator = SeededGenerator(seed: seed)
-        var result = SparseMatrix(columns: columns)
-        for row in 0..<rows {
-            let indices = (0..<columns).filter { generator.integer(below: $0 / 8 + 2) == 0 && row % 7 != 3 }.map { UInt32($0) }
-            result.appendRow(indices: indices, values: indices.map { _ in generator.unitFloat() - 0.5 })
-        }
-        return result
-    }
-
     private func matrix(_ rows: Int, _ columns: Int, seed: UInt64) -> Matrix {
         var generator = SeededGenerator(seed: seed)
         return Matrix(rows: rows, columns: columns, values: (0..<rows * columns).map { _ in generator.unitFloat() - 0.5 })

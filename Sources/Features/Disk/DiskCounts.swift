@@ -48,7 +48,7 @@ package struct DiskCounts: Sendable {
     /// The n-grams in as many documents as a feature has at least. Keys are classes and parts.
     let ngrams: NgramRun
 
-    package var ngramCount: Int { ngrams.totalCount }
+    package var ngramCount: Int { ngrams.count }
 
     /// Tokenizes and counts. O(bytes · log blocks), in parallel; the result does not depend on `threads` or `storage`.
     ///
@@ -87,11 +87,11 @@ package struct DiskCounts: Sendable {
         of texts: any TextCollection, keys: [UInt32], tokenizer: TokenizerOptions, options: FeatureOptions, storage: Storage,
         threads: Int
     ) throws -> ([NgramRun], Int) {
-        // How many documents an n-gram stands in is known when all blocks are merged.
-        var options = options
-        options.minimumDocumentCount = 1
         let file = try ScratchFile(folder: storage.folder)
         let groups = Int(keys.max() ?? 0) + 1
+        // What is rare in a block may not be so in all.
+        var options = options
+        options.minimumDocumentCount = 1
         var runs: [NgramRun] = []
         var tokens = 0
         var bounds: [[UInt8]]?
@@ -113,13 +113,14 @@ package struct DiskCounts: Sendable {
                 bytes = min(4 * bytes, Int(Double(storage.memory) / cost * size))
             }
             texts.forget(block)
+            returnFreedMemory()
             start = block.upperBound
         }
         return (runs, tokens)
     }
 
     /// Counting takes about so many bytes of memory for each posting, measured and rounded up.
-    private static let memoryPerPosting = 24
+    private static let memoryPerPosting = 32
     /// The same for each byte of a text, at most.
     private static let memoryPerByte = 16
     /// The first block's share of the memory, before it is known how many postings the texts have.

@@ -8,20 +8,20 @@ struct NgramRun: Sendable {
     /// The number of sections.
     static let sectionCount = 16
 
-    /// The number of n-grams, with those that were left out.
-    var totalCount: Int { sections.reduce(0) { $0 + $1.count + $1.leftOut } }
+    /// The number of n-grams.
+    var count: Int { sections.reduce(0) { $0 + $1.count } }
 
     /// Names that part the n-grams of a collection into about equal sections.
     static func bounds(of counted: CountedDocuments) -> [[UInt8]] {
         (1..<sectionCount).map { section in counted.name(at: counted.ngramCount * section / sectionCount) }
     }
 
-    /// Writes the n-grams of counted documents. `keys` has the group of each document, below `groups`; `bounds` are the same for all runs that are
-    /// to be merged. O(postings + bytes of names), in parallel.
+    /// Writes the n-grams of counted documents. `keys` has the group of each document, below `groups`; `bounds` are the same for all
+    /// runs that are to be merged. O(postings + bytes of names), in parallel.
     init(
         _ counted: CountedDocuments, keys: [UInt32], groups: Int, bounds: [[UInt8]], to file: ScratchFile, threads: Int
     ) throws(ScratchFileError) {
-        let starts = [0] + bounds.map { counted.firstNgram(from: $0) } + [counted.ngramCount]
+        let starts = [0] + bounds.map { counted.place(from: $0) } + [counted.ngramCount]
         sections = try Self.made(threads: threads) { (section) throws(ScratchFileError) in
             var writer = NgramSection.Writer(file)
             var ngram = CountedNgram()
@@ -58,7 +58,7 @@ struct NgramRun: Sendable {
             var writer = NgramSection.Writer(file)
             var merge = try NgramMerge(runs.map { $0.sections[section] })
             while try merge.next() {
-                if merge.ngram.documentCount >= minimum { try writer.append(merge.ngram) } else { writer.leaveOut() }
+                if merge.ngram.documentCount >= minimum { try writer.append(merge.ngram) }
             }
             return try writer.finish()
         }
@@ -85,15 +85,15 @@ struct NgramRun: Sendable {
 }
 
 extension CountedDocuments {
-    /// The name at a place in their order.
+    /// The name at a place in the order of the names.
     fileprivate func name(at place: Int) -> [UInt8] {
         var name: [UInt8] = []
         if place < ngramCount { appendName(of: Int(byName[place]), to: &name) }
         return name
     }
 
-    /// The place of the first n-gram whose name does not come before this one. O(log n-grams)
-    fileprivate func firstNgram(from bound: [UInt8]) -> Int {
+    /// The place of the first name that does not come before this one. O(log n-grams)
+    fileprivate func place(from bound: [UInt8]) -> Int {
         var (low, high) = (0, ngramCount)
         while low < high {
             let middle = (low + high) / 2

@@ -14,8 +14,6 @@ package struct NgramSection: Sendable {
 
     /// The number of n-grams.
     package private(set) var count = 0
-    /// The number of n-grams that were left out.
-    package private(set) var leftOut = 0
     private var blocks: [Block] = []
     private let file: ScratchFile
 
@@ -51,9 +49,6 @@ package struct NgramSection: Sendable {
                 previous += ngram.name
             }
         }
-
-        /// Counts an n-gram that is not to stand here.
-        package mutating func leaveOut() { section.leftOut += 1 }
 
         private mutating func flush() throws(ScratchFileError) {
             let start = try section.file.append(buffer.span.bytes)
