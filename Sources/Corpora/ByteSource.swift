@@ -19,18 +19,19 @@ public struct ByteSource: Sendable {
     /// Maps a regular file, in O(1); reads anything else to its end.
     /// - Parameter path: a file, a named pipe, or `-` for standard input.
     public init(contentsOf path: String) throws(InputError) {
-        try self.init(InputFile(path))
+        try self.init(InputFile(path), spoolingTo: nil)
     }
 
-    init(_ file: borrowing InputFile) throws(InputError) {
+    /// The same; what cannot be mapped is kept on disk if there is a folder for it.
+    init(_ file: borrowing InputFile, spoolingTo folder: String?) throws(InputError) {
         if let size = file.size {
             storage = .mapped(try file.map(size))
         } else {
-            var bytes: [UInt8] = []
-            try file.readAll(appendingTo: &bytes)
-            storage = .buffer(bytes)
+            self = try file.readAll(spoolingTo: folder)
         }
     }
+
+    init(_ mapping: FileMapping) { storage = .mapped(mapping) }
 
     /// The number of bytes.
     public var count: Int {
@@ -52,9 +53,9 @@ public struct ByteSource: Sendable {
         }
     }
 
-    /// Gives back the memory that a mapped file takes, until its bytes are wanted again.
-    func forget() {
-        if case .mapped(let mapping) = storage { mapping.forget() }
+    /// Gives back the memory that some bytes of a mapped file take, until they are wanted again.
+    func forget(_ range: Range<Int>) {
+        if case .mapped(let mapping) = storage { mapping.forget(range) }
     }
 
     /// Calls `body` with all the bytes. O(1).

@@ -44,16 +44,18 @@ extension Decompressor {
 
 extension ByteSource {
     /// The bytes decompressed, if they are compressed. O(bytes of the result).
-    func decompressed() throws(BadRecord) -> ByteSource {
-        guard let compression = withBytes({ Compression(of: $0) }) else { return self }
-        let content = try withBytes { (bytes) throws(BadRecord) -> [UInt8] in
+    func decompressed(spoolingTo folder: String?) throws(BadRecord) -> TextArena? {
+        guard let compression = withBytes({ Compression(of: $0) }) else { return nil }
+        return try withBytes { (bytes) throws(BadRecord) -> TextArena in
             let decompressor = Decompressor(compression)
-            var content: [UInt8] = []
+            var content = TextArena(folder: folder)
             var position = 0
-            while try decompressor.decompress(bytes, from: &position, appendingTo: &content) {}
-            if let end = decompressor.prematureEnd { throw end }
+            while content.failure == nil, try decompressor.decompress(bytes, from: &position, appendingTo: &content.tail) {
+                content.spool()
+            }
+            if content.failure == nil, let end = decompressor.prematureEnd { throw end }
+            forget(0..<count)
             return content
         }
-        return ByteSource(content)
     }
 }

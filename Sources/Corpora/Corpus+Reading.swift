@@ -2,7 +2,7 @@ extension Corpus {
     /// Reads inputs in their order.
     ///
     /// Regular files are memory-mapped and their texts used where they lie; standard input and pipes are read
-    /// whole; only text that has to be decompressed, converted or unescaped is copied. O(bytes).
+    /// whole; only text that has to be decompressed, converted or unescaped is copied: to memory, or to disk if the options say so. O(bytes).
     /// - Parameter inputs: files, folders, or `-` for standard input.
     /// - Throws: the first fault, with its file, line and byte where known. Faults of single records are counted
     ///   in `skipped` instead if the options say so.
@@ -15,7 +15,7 @@ extension Corpus {
         }
         var builder = CorpusBuilder(options: options)
         for input in inputs { try builder.read(input) }
-        return builder.finish(inputs: inputs.map(InputFile.displayName).joined(separator: ", "))
+        return try builder.finish(inputs: inputs.map(InputFile.displayName).joined(separator: ", "))
     }
 
     /// Reads what would be the content of a file, by the rules for files. O(bytes).
@@ -25,7 +25,7 @@ extension Corpus {
     ) throws(InputError) -> Corpus {
         var builder = CorpusBuilder(options: options)
         try builder.read(source, name: name)
-        return builder.finish(inputs: name)
+        return try builder.finish(inputs: name)
     }
 
     /// A corpus of documents in memory, pairs of a label and a text. A fault names its document as `document:1` and so on.
@@ -51,7 +51,7 @@ extension Corpus {
                 try builder.reject(error, line: line)
             }
         }
-        return builder.finish(inputs: "documents")
+        return try builder.finish(inputs: "documents")
     }
 }
 
@@ -67,20 +67,21 @@ extension CorpusBuilder {
             return try readFolder(input)
         }
         if options.labelSource == .parentFolder { fileLabel = try parentLabel(of: input) }
-        try read(ByteSource(contentsOf: input), name: InputFile.displayName(input))
+        try read(ByteSource(InputFile(input), spoolingTo: options.spoolFolder), name: InputFile.displayName(input))
         fileLabel = nil
     }
 
     /// Reads the bytes of one file.
     mutating func read(_ given: ByteSource, name: String) throws(InputError) {
-        let source: ByteSource
+        let decompressed: TextArena?
         do throws(BadRecord) {
-            let content = try given.decompressed()
-            let isMail = content.withBytes { mailFormat(of: $0) != nil }
-            source = isMail ? content : text(of: content, isDetected: options.encoding == .detected)
+            decompressed = try given.decompressed(spoolingTo: options.spoolFolder)
         } catch {
             throw InputError(error, file: name, line: nil)
         }
+        let content = if let decompressed { try decompressed.finish() } else { given }
+        let isMail = content.withBytes { mailFormat(of: $0) != nil }
+        let source = isMail ? content : try text(of: content, isDetected: options.encoding == .detected)
         begin(name, source)
         try source.withBytes { (bytes) throws(InputError) in
             let start: Int
@@ -119,6 +120,7 @@ extension CorpusBuilder {
     private mutating func readLines(_ bytes: Span<UInt8>, from start: Int, as format: InputFormat) throws(InputError) {
         var lines = LineCursor(from: start)
         while let line = lines.next(in: bytes) {
+            passed(line.upperBound)
             if format != .lines, bytes.isBlank(line) { continue }
             do throws(BadRecord) {
                 switch format {

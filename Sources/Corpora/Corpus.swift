@@ -27,8 +27,7 @@ public struct Corpus: Sendable {
     /// checked. O(1).
     public func withText<R, E: Error>(of index: Int, _ body: (Span<UInt8>) throws(E) -> R) throws(E) -> R {
         let document = documents[index]
-        let source = document.isUnescaped ? store.arena : store.origins[Int(document.origin)].bytes
-        return try source.withBytes(document.text, body)
+        return try source(of: document).withBytes(document.text, body)
     }
 
     /// The number of a document's class, an index into `labels`; nothing if the document has no label.
@@ -55,13 +54,37 @@ public struct Corpus: Sendable {
     /// The files that the documents came from.
     package var fileNames: [String] { store.origins.map(\.name) }
 
+    /// About the bytes of memory that it takes beside the texts. O(inputs).
+    package var recordBytes: Int {
+        documents.count * MemoryLayout<DocumentRecord>.stride
+            + store.origins.reduce(0) { $0 + MemoryLayout<DocumentStore.Origin>.stride + 16 + $1.name.utf8.count }
+    }
+
     /// The bytes of all texts together. O(documents).
     public var byteCount: Int { documents.reduce(0) { $0 + $1.text.count } }
 
-    /// Gives back the memory that mapped files take: for whoever has read the texts and wants them no more, or not soon. They come from
-    /// the files again if they are wanted.
-    public func forgetTexts() {
-        for origin in store.origins { origin.bytes.forget() }
+    /// Gives back the memory that mapped files take for some consecutive documents: for whoever has read the texts and wants them no
+    /// more, or not soon. They come from the files again if they are wanted. O(documents)
+    public func forgetTexts(of range: Range<Int>) {
+        var first = range.lowerBound
+        while first < range.upperBound {
+            let document = documents[first]
+            var last = first
+            var text = document.text
+            while last + 1 < range.upperBound, documents[last + 1].isUnescaped == document.isUnescaped,
+                documents[last + 1].origin == document.origin
+            {
+                last += 1
+                let other = documents[last].text
+                text = min(text.lowerBound, other.lowerBound)..<max(text.upperBound, other.upperBound)
+            }
+            source(of: document).forget(text)
+            first = last + 1
+        }
+    }
+
+    private func source(of document: DocumentRecord) -> ByteSource {
+        document.isUnescaped ? store.arena : store.origins[Int(document.origin)].bytes
     }
 
     /// The documents at `indices`, in that order. O(indices).

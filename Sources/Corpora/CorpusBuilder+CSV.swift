@@ -38,6 +38,7 @@ extension CorpusBuilder {
             label = try labelNumber(buffer.span, column: nil)
         }
         let text = fields[header.textColumn]
+        passed(text.range.upperBound)
         if text.isEscaped {
             try add(label: label, line: line) { CSVParser.unescape(text, in: bytes, appendingTo: &$0) }
         } else {

@@ -80,7 +80,7 @@ extension CorpusBuilder {
             case .field:
                 let name = String(decoding: path, as: UTF8.self)
                 do throws(InputError) {
-                    try read(ByteSource(InputFile(path: path, name: name)), name: name)
+                    try read(ByteSource(InputFile(path: path, name: name), spoolingTo: options.spoolFolder), name: name)
                 } catch {
                     try reject(error)
                 }
@@ -121,7 +121,12 @@ extension CorpusBuilder {
                 if let format = content.withBytes({ mailFormat(of: $0) }) {
                     return try content.withBytes { (bytes) throws(BadRecord) in try addMail(bytes, as: format, label: label) }
                 }
-                try text(of: content, isDetected: true).withBytes { (text) throws(BadRecord) in
+            } catch {
+                throw InputError(error, file: originName, line: nil)
+            }
+            let text = try text(of: content, isDetected: true)
+            do throws(BadRecord) {
+                try text.withBytes { (text) throws(BadRecord) in
                     let start = try InputFormat.textStart(of: text)
                     try add(copying: text.extracting(start..<text.count), label: label, line: 0)
                 }

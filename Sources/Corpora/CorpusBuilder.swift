@@ -12,11 +12,14 @@ struct CorpusBuilder {
     private var detected: [DetectedEncoding] = []
     private var formats: [InputFormat] = []
     private var labels = LabelTable()
-    private var arena: [UInt8] = []
+    private var arena: TextArena
+    /// The bytes of the current file that were given back.
+    private var forgotten = 0
     private var origins: [DocumentStore.Origin] = []
 
     init(options: ReadingOptions) {
         self.options = options
+        arena = TextArena(folder: options.spoolFolder)
         // The file's folder is its label.
         if options.labelSource == .parentFolder { self.options.labelsRequired = false }
     }
@@ -24,7 +27,17 @@ struct CorpusBuilder {
     /// Makes a file the one that documents added from now on belong to.
     mutating func begin(_ name: String, _ bytes: ByteSource) {
         origins.append(.init(name: name, bytes: bytes))
+        forgotten = 0
     }
+
+    /// Notes how far the current file has been read. Of a mapped one no more is kept in memory than was read last.
+    mutating func passed(_ position: Int) {
+        guard position - forgotten >= Self.keptBytes else { return }
+        origins[origins.count - 1].bytes.forget(forgotten..<position)
+        forgotten = position
+    }
+
+    private static let keptBytes = 1 << 26
 
     /// The name of the current file.
     var originName: String { origins.last?.name ?? "" }
@@ -36,8 +49,8 @@ struct CorpusBuilder {
 
     /// Adds a document with a copy of its text. O(bytes).
     mutating func add(copying text: Span<UInt8>, label: UInt32, line: Int) throws(BadRecord) {
-        let start = arena.count
-        arena.append(copying: text)
+        let start = try nextInArena()
+        arena.tail.append(copying: text)
         try add(start..<arena.count, isUnescaped: true, label: label, line: line)
     }
 
@@ -45,14 +58,22 @@ struct CorpusBuilder {
     mutating func add(
         label: UInt32, line: Int, writing write: (inout [UInt8]) throws(BadRecord) -> Void
     ) throws(BadRecord) {
-        let start = arena.count
+        let start = try nextInArena()
         do throws(BadRecord) {
-            try write(&arena)
+            try write(&arena.tail)
         } catch {
-            arena.removeSubrange(start...)
+            arena.tail.removeSubrange((start - arena.spooled)...)
             throw error
         }
         try add(start..<arena.count, isUnescaped: true, label: label, line: line)
+    }
+
+    /// Where the next text in the arena begins.
+    private mutating func nextInArena() throws(BadRecord) -> Int {
+        arena.spool()
+        // `reject` knows that it is no fault of the record.
+        if let failure = arena.failure { throw BadRecord(failure.message) }
+        return arena.count
     }
 
     private mutating func add(_ text: Range<Int>, isUnescaped: Bool, label: UInt32, line: Int) throws(BadRecord) {
@@ -60,10 +81,11 @@ struct CorpusBuilder {
         if text.count > options.maximumDocument {
             let most = options.maximumDocument
             let kept = isUnescaped
-                ? arena.span.extracting(text).characterBoundary(atMost: most)
+                ? arena.tail.span.extracting(text.lowerBound - arena.spooled..<text.upperBound - arena.spooled)
+                    .characterBoundary(atMost: most)
                 : origins[origins.count - 1].bytes.withBytes(text) { $0.characterBoundary(atMost: most) }
             text = text.lowerBound..<text.lowerBound + kept
-            if isUnescaped { arena.removeSubrange(text.upperBound...) }
+            if isUnescaped { arena.tail.removeSubrange((text.upperBound - arena.spooled)...) }
             cutCount += 1
         }
         guard text.count <= Int(UInt32.max) else {
@@ -142,13 +164,14 @@ struct CorpusBuilder {
 
     /// Counts a fault that concerns one record, or ends the reading with it.
     mutating func reject(_ error: InputError) throws(InputError) {
+        if let failure = arena.failure { throw failure }
         guard options.skipBad else { throw error }
         skipped.count += 1
         if skipped.first.count < SkippedRecords.kept { skipped.first.append(error) }
     }
 
     /// The corpus of all documents added. O(documents + labels · log labels).
-    consuming func finish(inputs: String) -> Corpus {
+    consuming func finish(inputs: String) throws(InputError) -> Corpus {
         // A label may have been the only good part of a record.
         var isUsed = [Bool](repeating: false, count: labels.count)
         for document in documents where document.label != Corpus.unlabelled { isUsed[Int(document.label)] = true }
@@ -159,6 +182,6 @@ struct CorpusBuilder {
         return Corpus(
             labels: names, skipped: skipped, cutCount: cutCount,
             detectedEncodings: detected.sorted { $0.encoding.name < $1.encoding.name }, formats: formats, documents: documents,
-            store: DocumentStore(origins: origins, arena: ByteSource(arena), inputs: inputs))
+            store: DocumentStore(origins: origins, arena: try arena.finish(), inputs: inputs))
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+internal import Scratch
 
 extension InputFile {
     /// Reads what is there, at most `buffer.count` bytes, waiting only if there is nothing yet.
@@ -20,13 +21,15 @@ extension InputFile {
         }
     }
 
-    /// Appends everything up to the end. O(bytes).
-    func readAll(appendingTo bytes: inout [UInt8]) throws(InputError) {
+    /// Everything up to the end, kept on disk if there is a folder for it. O(bytes).
+    func readAll(spoolingTo folder: String?) throws(InputError) -> ByteSource {
+        var content = TextArena(folder: folder)
         var buffer = [UInt8](repeating: 0, count: size.map { min(max($0, 1) + 1, 1 << 20) } ?? 1 << 18)
         while true {
             let count = try read(into: &buffer)
-            if count == 0 { return }
-            bytes.append(contentsOf: buffer[..<count])
+            if count == 0 || content.failure != nil { return try content.finish() }
+            content.tail += buffer[..<count]
+            content.spool()
         }
     }
 
@@ -51,6 +54,9 @@ final class FileMapping: @unchecked Sendable {
         self.memory = memory
     }
 
+    /// Maps what was written to a file without a name.
+    convenience init(_ file: ScratchFile) throws(ScratchFileError) { self.init(try file.map()) }
+
     deinit {
         munmap(UnsafeMutableRawPointer(mutating: memory.baseAddress), memory.count)
     }
@@ -61,8 +67,14 @@ final class FileMapping: @unchecked Sendable {
         try body(memory.span)
     }
 
-    /// Lets the system take the memory back; what is read again comes from the file again.
-    func forget() {
-        _ = madvise(UnsafeMutableRawPointer(mutating: memory.baseAddress), memory.count, Int32(MADV_DONTNEED))
+    /// Lets the system take the memory of some bytes back; what is read again comes from the file again.
+    func forget(_ range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= memory.count)
+        guard let base = memory.baseAddress, !range.isEmpty else { return }
+        // Whole pages; a neighbour's bytes come back as these do.
+        let start = range.lowerBound & -pageSize
+        _ = madvise(UnsafeMutableRawPointer(mutating: base + start), range.upperBound - start, Int32(MADV_DONTNEED))
     }
 }
+
+private let pageSize = Int(sysconf(Int32(_SC_PAGESIZE)))

@@ -75,6 +75,8 @@ public struct ReadingOptions: Sendable {
     public var labelSource: LabelSource?
     /// Longer documents are cut after so many bytes, at the boundary of a character.
     public var maximumDocument: Int
+    /// The folder where texts that cannot be used where they lie are kept on disk, in a file without a name; nil to keep them in memory.
+    public var spoolFolder: String?
 
     /// 16 MiB.
     public static let standardMaximumDocument = 16 << 20

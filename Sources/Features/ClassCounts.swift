@@ -44,6 +44,28 @@ struct ClassCounts: Sendable {
         }
     }
 
+    /// Of features one after another, how many documents have each, and in which classes.
+    init(documentCounts: [UInt32], offsets: [UInt32], classes: [UInt32], counts: [UInt32]) {
+        self.documentCounts = documentCounts
+        self.offsets = offsets
+        self.classes = classes
+        self.counts = counts
+    }
+
+    /// The counts of features by class, feature by feature. O(their number)
+    init(dense inClass: [UInt32], classes classCount: Int) {
+        for start in stride(from: 0, to: inClass.count, by: classCount) {
+            var documents: UInt32 = 0
+            for label in 0..<classCount where inClass[start + label] > 0 {
+                classes.append(UInt32(label))
+                counts.append(inClass[start + label])
+                documents += inClass[start + label]
+            }
+            documentCounts.append(documents)
+            offsets.append(UInt32(classes.count))
+        }
+    }
+
     /// Those of one range of features behind another's.
     init(joining parts: [ClassCounts]) {
         for part in parts {

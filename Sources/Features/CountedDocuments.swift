@@ -6,6 +6,12 @@ public protocol TextCollection: Sendable {
     var count: Int { get }
     /// The bytes of one text, for the duration of `body`.
     func withText<R>(of index: Int, _ body: (Span<UInt8>) throws -> R) rethrows -> R
+    /// Some consecutive texts are not wanted again soon: memory that they take may be given back.
+    func forget(_ texts: Range<Int>)
+}
+
+extension TextCollection {
+    public func forget(_ texts: Range<Int>) {}
 }
 
 /// The n-grams of a collection, counted once: what every vocabulary over any part of it is made from.
@@ -23,12 +29,13 @@ package struct CountedDocuments: Sendable {
 
     /// How many n-grams stand in as many documents as the options ask for, at least.
     package var ngramCount: Int { ngrams.count }
+    var postingCount: Int { ngrams.postingCount }
 
     /// The n-grams in the order of their names' bytes.
     var byName: [UInt32] { ngrams.byName }
 
     /// The most documents: a posting has 31 bits for their numbers.
-    private static let mostDocuments = Int(Int32.max)
+    static let mostDocuments = Int(Int32.max)
 
     /// Tokenizes and counts. O(bytes), in parallel; the result does not depend on `threads`.
     ///
@@ -61,7 +68,7 @@ package struct CountedDocuments: Sendable {
         ngrams = OrderedNgrams(consuming: &shards, threads: threads)
     }
 
-    private static func tooLarge(_ what: String) -> FeatureError {
+    static func tooLarge(_ what: String) -> FeatureError {
         FeatureError(code: .vocabularyTooLarge, message: "there are \(what), too many to be numbered; train on fewer documents")
     }
 

@@ -161,17 +161,18 @@ extension CountedPiece: NgramVisitor {
     @inline(__always)
     private mutating func number(of name: Span<UInt8>, _ kind: NgramKind) -> Int {
         let number = names.insert(name, hash: featureHash(name), kind: kind)
-        if number == shapes.count { addShape(of: name) }
+        if number == shapes.count { addShape(of: name, kind) }
         return number
     }
 
     /// Notes the shape of the name that was inserted last, and perhaps inserts its halves.
     @inline(never)
-    private mutating func addShape(of name: Span<UInt8>) {
+    private mutating func addShape(of name: Span<UInt8>, _ kind: NgramKind) {
         let number = shapes.count
         shapes.append(Self.isPlain(name) ? .plain : .other)
         occurrences.append(0)
-        guard case .other = shapes[number] else { return }
+        // The halves of a character n-gram are no words.
+        guard case .other = shapes[number], kind != .characterNgram else { return }
         let space = name.indices.first { name[$0] == UInt8(ascii: " ") } ?? 0
         guard space > 0, space + 1 < name.count else { return }
         let halves = (name.extracting(0..<space), name.extracting(space + 1..<name.count))

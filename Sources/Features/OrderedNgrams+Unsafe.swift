@@ -11,6 +11,7 @@ struct OrderedNgrams: Sendable {
     let byName: [UInt32]
 
     var count: Int { ngrams.count }
+    var postingCount: Int { postings.count }
 
     subscript(ngram: Int) -> Ngram { ngrams[ngram] }
 

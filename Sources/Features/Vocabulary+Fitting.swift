@@ -34,11 +34,7 @@ package struct FittedVocabulary: Sendable {
             counted.documentCounts(among: isCounted, threads: threads),
             atLeast: UInt32(clamping: max(1, options.minimumDocumentCount)))
         guard !ordered.isEmpty else {
-            throw FeatureError(
-                code: .noFeatures,
-                message: options.minimumDocumentCount > 1
-                    ? "no word stands in \(options.minimumDocumentCount) documents; lower --min-count"
-                    : "no training document holds a word; check the input with 'telltale tokens'")
+            throw .noFeatures(options)
         }
         switch options.space {
         case .vocabulary:
@@ -70,9 +66,21 @@ package struct FittedVocabulary: Sendable {
                 counted, classOf: classOf, classCount: classDocuments.count, features: features, range: ranges[piece])
         })
         let names = try FeatureNames(of: features.ngrams, in: counted, threads: threads)
+        return Vocabulary(
+            options: options, trainingDocuments: trainingDocuments, features: features, names: names, classes: classes,
+            scales: scales)
+    }
+}
+
+extension Vocabulary {
+    /// A vocabulary of these features; `names` has those of their n-grams.
+    init(
+        options: FeatureOptions, trainingDocuments: Int, features: FeatureMap, names: FeatureNames, classes: ClassCounts,
+        scales: [Float]
+    ) {
         let isHashed = !features.buckets.isEmpty
         let multiplier = isHashed ? 1 : XXH64.hash(names.bytes.span) | 1
-        return Vocabulary(
+        self.init(
             options: options, trainingDocuments: trainingDocuments,
             storage: Vocabulary.Storage(
                 names: StoredArray(names.bytes), nameOffsets: StoredArray(names.offsets),
@@ -106,7 +114,7 @@ extension CountedDocuments {
 }
 
 /// The names of features back to back, as the model file has them.
-private struct FeatureNames: Sendable {
+struct FeatureNames: Sendable {
     private(set) var bytes: [UInt8] = []
     private(set) var offsets: [UInt32] = [0]
     private(set) var hashes: [UInt32] = []
@@ -122,14 +130,18 @@ private struct FeatureNames: Sendable {
         hashes.reserveCapacity(ngrams.count)
         for part in parts {
             guard let start = UInt32(exactly: bytes.count), UInt32(exactly: bytes.count + part.bytes.count) != nil else {
-                throw FeatureError(
-                    code: .vocabularyTooLarge,
-                    message: "the names of the features fill more than 4 GiB; set --max-features, or raise --min-count")
+                throw .namesTooLong
             }
             bytes += part.bytes
             for offset in part.offsets.dropFirst() { offsets.append(start + offset) }
             hashes += part.hashes
         }
+    }
+
+    init(bytes: [UInt8], offsets: [UInt32], hashes: [UInt32]) {
+        self.bytes = bytes
+        self.offsets = offsets
+        self.hashes = hashes
     }
 
     private init(_ ngrams: ArraySlice<UInt32>, _ counted: CountedDocuments) {

@@ -6,14 +6,20 @@ extension SparseMatrix {
     /// The same matrix, sharded as suits products of `batch` of its rows with matrices of `width` columns. Where there is too little
     /// to do there is one shard. It depends on nothing else, so sums by shards are the same at any number of threads.
     /// O(rows · log non-zeros), in parallel
-    package func sharded(batch: Int, width: Int, threads: Int = 1) -> SparseMatrix {
-        guard rows > 0 else { return self }
+    public func sharded(batch: Int, width: Int, threads: Int = 1) -> SparseMatrix {
+        sharded(
+            Self.shardCount(rows: rows, nonZeros: nonZeros, batch: batch, width: width), width: width, threads: threads)
+    }
+
+    /// How many shards suit a matrix with so many rows and non-zeros.
+    static func shardCount(rows: Int, nonZeros: Int, batch: Int, width: Int) -> Int {
+        guard rows > 0 else { return 1 }
         let length = nonZeros / rows
         // A non-zero costs as much as eight columns before its first: its row is seldom in the nearest cache.
         let work = length * batch * (width + 8)
         var count = 1
-        while count < Self.mostShards, 2 * count * Self.leastWork <= work, 2 * count * Self.leastLength <= length { count *= 2 }
-        return sharded(count, width: width, threads: threads)
+        while count < mostShards, 2 * count * leastWork <= work, 2 * count * leastLength <= length { count *= 2 }
+        return count
     }
 
     private static let mostShards = 8
@@ -25,16 +31,25 @@ extension SparseMatrix {
     /// The same matrix in so many shards, for products with matrices of `width` columns.
     package func sharded(_ count: Int, width: Int, threads: Int = 1) -> SparseMatrix {
         precondition(count >= 1 && count <= WorkerTeam.mostPieces)
+        var sample: [UInt32] = []
+        for place in stride(from: 0, to: nonZeros, by: Self.sampleStride(nonZeros: nonZeros)) { sample.append(indices[place]) }
+        return sharded(at: Self.shardBounds(count, width: width, columns: columns, sample: sample), threads: threads)
+    }
+
+    /// The same matrix in shards that these columns part.
+    func sharded(at bounds: [UInt32], threads: Int = 1) -> SparseMatrix {
         var result = self
-        result.setShards(count, splits: count == 1 ? [] : splits(at: bounds(count, width: width), threads: threads))
+        result.setShards(bounds.count + 1, splits: bounds.isEmpty ? [] : splits(at: bounds, threads: threads))
         return result
     }
 
-    /// The columns that part the work into about equal parts, by a sample of the non-zeros.
-    private func bounds(_ count: Int, width: Int) -> [UInt32] {
-        var sample: [UInt32] = []
-        for place in stride(from: 0, to: nonZeros, by: max(1, nonZeros / 10_000)) { sample.append(indices[place]) }
-        sample.sort()
+    /// Every so many non-zeros one is a sample of them.
+    static func sampleStride(nonZeros: Int) -> Int { max(1, nonZeros / 10_000) }
+
+    /// The columns that part the work into about equal parts, by a sample of the non-zeros' columns.
+    static func shardBounds(_ count: Int, width: Int, columns: Int, sample: [UInt32]) -> [UInt32] {
+        guard count > 1 else { return [] }
+        let sample = sample.sorted()
         // Where columns stand in the order of their frequency, the rows of the first stay in the nearest caches, of some 32 KiB
         // and 1 MiB; those of the last come from afar.
         func cost(_ column: UInt32) -> Int {

@@ -1,5 +1,6 @@
 public import Autograd
 public import Matrices
+public import Scratch
 
 /// A multilayer perceptron on sparse rows (Rumelhart, Hinton and Williams 1986), on their features themselves or on
 /// embeddings of them, with a softmax at its end.
@@ -89,13 +90,14 @@ public struct MultilayerPerceptron: TrainableModel, Equatable {
 
     /// The share of the hidden units that are zero for every one of these documents: with ReLU such units are dead for
     /// them, and learn nothing. 0 without hidden layers or documents. O(non-zeros × width + documents × the other parameters)
-    public func deadUnits(on examples: SparseMatrix, rows: Range<Int>? = nil) -> Double {
+    public func deadUnits(on examples: any ExampleRows, rows: Range<Int>? = nil) throws(ScratchFileError) -> Double {
         var alive: [[Bool]] = architecture.hidden.map { Array(repeating: false, count: $0) }
         let rows = rows ?? 0..<examples.rows
         for start in stride(from: rows.lowerBound, to: rows.upperBound, by: 256) {
             var tape = Tape()
             let variables = parameters.map { tape.constant($0) }
-            let first = tape.gather(examples, rows: Array(start..<min(start + 256, rows.upperBound)), from: variables[0])
+            let held = try examples.matrix(holding: start..<min(start + 256, rows.upperBound))
+            let first = tape.gather(held.matrix, rows: Array(held.rows), from: variables[0])
             var layer = 0
             _ = architecture.logits(on: &tape, first: first, parameters: variables[1...], dropout: nil) { tape, hidden in
                 let value = tape.value(of: hidden)

@@ -32,8 +32,18 @@ extension Corpus {
     fileprivate var fingerprint: String {
         var hash: UInt64 = 0
         for label in labels { hash = XXH64.hash(label.utf8Span.span, seed: hash) }
+        var known = 0
+        var bytes = 0
         for (document, label) in labelNumbers.enumerated() {
-            hash = withText(of: document) { XXH64.hash($0, seed: hash &+ UInt64(label)) }
+            withText(of: document) { text in
+                hash = XXH64.hash(text, seed: hash &+ UInt64(label))
+                bytes += text.count
+            }
+            // Of a mapped file no more is kept in memory than was read last.
+            if bytes >= 1 << 24 {
+                forgetTexts(of: known..<document + 1)
+                (known, bytes) = (document + 1, 0)
+            }
         }
         return String(hash, radix: 16)
     }

@@ -6,7 +6,7 @@ internal import Tokenization
 struct ClassifierFit {
     let fitting: ClassifierFitting
     let documents: [Int]
-    let fitted: FittedVocabulary
+    let fitted: any FittedFeatures
     let model: any TrainableModel
     let epochs: Int
     let setbacks: Int
@@ -26,7 +26,7 @@ struct ClassifierFit {
         for document in documents { classDocuments[Int(fitting.labels[document])] += 1 }
         return TextClassifier(
             labels: fitting.corpus.labels, tokenizer: .current(fitting.options.tokenizer),
-            vocabulary: try fitted.vocabulary(of: fitting.counted, threads: fitting.options.training.threads),
+            vocabulary: try fitted.vocabulary(threads: fitting.options.training.threads),
             model: StoredModel(model),
             summary: TrainingSummary(
                 documents: documents.count, classDocuments: classDocuments, tokens: fitting.counted.tokenCount,

@@ -21,9 +21,7 @@ struct Judgement {
 extension ClassifierFitting {
     /// Measures on what is held out of these documents, as the options say, and trains on all of them.
     func train(on documents: [Int]) throws -> ClassifierFit {
-        let split = Holdout.stratified(
-            labels: documents.map { labels[$0] }, classCount: corpus.labels.count, fraction: options.holdout,
-            maximum: ClassifierOptions.maximumHeldOut, seed: options.training.seed)
+        let split = options.split(labels: documents.map { labels[$0] }, classes: corpus.labels.count)
         guard !split.heldOut.isEmpty else { return try fit(documents, validation: nil) }
         let (training, heldOut) = (split.training.map { documents[$0] }, split.heldOut.map { documents[$0] })
         guard options.refit else { return try fit(training, validation: heldOut) }
@@ -39,15 +37,15 @@ extension ClassifierFitting {
     /// Trains on documents as a training by itself would, and judges others. O(training).
     func judge(_ judged: [Int], trainedOn documents: [Int]) throws -> Judgement {
         let fit = try train(on: documents)
-        let (rows, predictions) = predictions(of: fit, on: judged)
+        let (rows, predictions) = try predictions(of: fit, on: judged)
         return Judgement(fit: fit, documents: judged, rows: rows, predictions: predictions)
     }
 
     /// What a fitted model says of some documents, as rows and as calibrated probabilities.
-    func predictions(of fit: ClassifierFit, on documents: [Int]) -> (rows: SparseMatrix, predictions: Predictions) {
+    func predictions(of fit: ClassifierFit, on documents: [Int]) throws -> (rows: SparseMatrix, predictions: Predictions) {
         let threads = options.training.threads
-        let rows = fit.fitted.rows(of: counted, documents: documents, threads: threads)
-        let predictions = Predictions(
+        let rows = try fit.fitted.rows(of: documents, threads: threads).matrix(holding: documents.indices).matrix
+        let predictions = try Predictions(
             fit.model, examples: rows, labels: documents.map { labels[$0] }, threads: threads)
         return (rows, fit.calibration.map { predictions.tempered(by: $0.temperature) } ?? predictions)
     }

@@ -15,11 +15,11 @@ struct ClassifierFitting {
     let options: ClassifierOptions
     let progress: (TextClassifier.TrainingStage) -> Bool
     let labels: [UInt32]
-    let counted: CountedDocuments
+    let counted: any CountedCollection
     let checkpoints: CheckpointStore?
 
     init(
-        corpus: Corpus, validation: Corpus?, options: ClassifierOptions,
+        corpus: Corpus, validation: Corpus?, options: ClassifierOptions, streaming: StreamingOptions? = nil,
         checkpoint: CheckpointOptions?, progress: @escaping (TextClassifier.TrainingStage) -> Bool
     ) throws {
         try corpus.validateForTraining()
@@ -38,13 +38,23 @@ struct ClassifierFitting {
                 $0, conditions: resolved.conditions(
                     corpus: corpus, validation: validation, tokenizer: .current(resolved.tokenizer)))
         }
+        let texts = Joined(first: corpus, second: validation)
         guard progress(.counting(documents: labels.count)) else { throw CancellationError() }
-        counted = try CountedDocuments(
-            Joined(first: corpus, second: validation), tokenizer: options.tokenizer, options: options.features,
-            threads: options.training.threads
-        ) {
-            corpus.forgetTexts()
-            validation?.forgetTexts()
+        if let streaming {
+            let plan = try MemoryPlan(
+                streaming, corpora: [corpus] + (validation.map { [$0] } ?? []), classes: corpus.labels.count, options: options)
+            // Features are fitted to all documents of the corpus, and to those that are not held out.
+            var parts = [UInt8](repeating: 0, count: texts.count)
+            let heldOut = validation == nil
+                ? options.split(labels: labels, classes: corpus.labels.count).heldOut : Array(corpus.count..<texts.count)
+            for document in heldOut { parts[document] = 1 }
+            counted = try DiskCounts(
+                texts, labels: labels, partOf: parts, tokenizer: options.tokenizer, options: options.features,
+                storage: plan.storage(), threads: options.training.threads)
+        } else {
+            counted = try CountedDocuments(
+                texts, tokenizer: options.tokenizer, options: options.features, threads: options.training.threads
+            ) { texts.forget(0..<texts.count) }
         }
         returnFreedMemory()
     }
@@ -55,12 +65,9 @@ struct ClassifierFitting {
     ) throws -> ClassifierFit {
         guard progress(.choosingFeatures(ngrams: counted.ngramCount)) else { throw CancellationError() }
         let threads = options.training.threads
-        let fitted = try FittedVocabulary(
-            counted, documents: documents, labels: labels, options: options.features, threads: threads)
-        let examples = fitted.rows(of: counted, documents: documents, threads: threads)
-        let heldOut = validation.map {
-            (examples: fitted.rows(of: counted, documents: $0, threads: threads), labels: labels(of: $0))
-        }
+        let fitted = try counted.fitted(to: documents, labels: labels, options: options.features, threads: threads)
+        let examples = try fitted.rows(of: documents, threads: threads)
+        let heldOut = try validation.map { (examples: try fitted.rows(of: $0, threads: threads), labels: labels(of: $0)) }
         func trained(_ model: some TrainableModel) throws -> ClassifierFit {
             let isRefit = earlierFit != nil
             let start = fingerprint(of: model)
@@ -81,18 +88,18 @@ struct ClassifierFitting {
                 if let failure = checkpoints?.takeFailure() { throw failure }
                 throw CancellationError()
             }
-            let measured = heldOut.map { measure(result.model, on: $0.examples, labels: $0.labels) }
+            let measured = try heldOut.map { try measure(result.model, on: $0.examples, labels: $0.labels) }
             return ClassifierFit(
                 fitting: self, documents: documents, fitted: fitted, model: result.model,
                 epochs: result.bestEpoch, setbacks: result.setbacks,
-                deadUnits: deadUnits(of: result.model, on: examples),
+                deadUnits: try deadUnits(of: result.model, on: examples),
                 validation: measured?.validation, calibration: measured?.calibration)
         }
         return try trained(try untrainedModel(for: fitted))
     }
 
     /// The model that training starts from.
-    private func untrainedModel(for fitted: FittedVocabulary) throws -> any TrainableModel {
+    private func untrainedModel(for fitted: any FittedFeatures) throws -> any TrainableModel {
         let classes = corpus.labels.count
         guard let network = options.network else {
             return SoftmaxRegression(features: fitted.count, classes: classes)
@@ -107,7 +114,7 @@ struct ClassifierFitting {
         if let vectors = network.vectors {
             try vectors.fill(
                 &model.parameters[0],
-                vocabulary: try fitted.vocabulary(of: counted, threads: options.training.threads),
+                vocabulary: try fitted.vocabulary(threads: options.training.threads),
                 keepsOthers: !network.areVectorsFrozen)
         }
         return model
@@ -121,20 +128,20 @@ struct ClassifierFitting {
     }
 
     /// The dead ReLU units, judged by the first documents.
-    private func deadUnits(of model: any TrainableModel, on examples: SparseMatrix) -> Double? {
+    private func deadUnits(of model: any TrainableModel, on examples: any ExampleRows) throws -> Double? {
         guard let network = model as? MultilayerPerceptron, network.architecture.activation == .relu,
             !network.architecture.hidden.isEmpty
         else { return nil }
-        return network.deadUnits(on: examples, rows: 0..<min(examples.rows, ClassifierOptions.maximumHeldOut))
+        return try network.deadUnits(on: examples, rows: 0..<min(examples.rows, ClassifierOptions.maximumHeldOut))
     }
 
     private func labels(of documents: [Int]) -> [UInt32] { documents.map { labels[$0] } }
 
     /// Figures on documents that a model was not trained on, and how to set its probabilities right.
     private func measure(
-        _ model: some TrainableModel, on examples: SparseMatrix, labels: [UInt32]
-    ) -> (validation: TrainingSummary.Validation, calibration: TrainingSummary.Calibration) {
-        let predictions = Predictions(model, examples: examples, labels: labels, threads: options.training.threads)
+        _ model: some TrainableModel, on examples: any ExampleRows, labels: [UInt32]
+    ) throws -> (validation: TrainingSummary.Validation, calibration: TrainingSummary.Calibration) {
+        let predictions = try Predictions(model, examples: examples, labels: labels, threads: options.training.threads)
         let temperature = Temperature.fitted(to: predictions)
         let calibrated = predictions.tempered(by: temperature)
         let metrics = calibrated.metrics()
@@ -162,5 +169,20 @@ private struct Joined: TextCollection {
     func withText<R>(of index: Int, _ body: (Span<UInt8>) throws -> R) rethrows -> R {
         guard index >= first.count, let second else { return try first.withText(of: index, body) }
         return try second.withText(of: index - first.count, body)
+    }
+
+    func forget(_ texts: Range<Int>) {
+        first.forgetTexts(of: texts.clamped(to: 0..<first.count))
+        guard let second else { return }
+        let others = texts.clamped(to: first.count..<count)
+        second.forgetTexts(of: others.lowerBound - first.count..<others.upperBound - first.count)
+    }
+}
+
+extension ClassifierOptions {
+    /// What of documents with these labels is trained on, and what is held out to measure with.
+    func split(labels: [UInt32], classes: Int) -> Holdout {
+        Holdout.stratified(
+            labels: labels, classCount: classes, fraction: holdout, maximum: Self.maximumHeldOut, seed: training.seed)
     }
 }

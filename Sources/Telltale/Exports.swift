@@ -5,5 +5,6 @@
 @_exported public import Inspection
 @_exported public import Matrices
 @_exported public import Models
+@_exported public import Scratch
 @_exported public import Tokenization
 @_exported public import Training

@@ -4,18 +4,21 @@ internal import Models
 
 extension Predictions {
     /// What a model says of documents as rows, which all have a label that it knows.
-    init(_ model: some TrainableModel, examples: SparseMatrix, labels: [UInt32], threads: Int) {
+    init(_ model: some TrainableModel, examples: any ExampleRows, labels: [UInt32], threads: Int) throws {
         self.init(classCount: model.classes)
         let block = 512
         let pieces = parallelMap(pieces: (examples.rows + block - 1) / block, threads: threads) { piece in
             let rows = piece * block..<min((piece + 1) * block, examples.rows)
-            let probabilities = model.probabilities(of: examples, rows: rows)
-            var predictions = Predictions(classCount: model.classes)
-            for row in rows {
-                predictions.add(truth: Int(labels[row]), probabilities: probabilities.row(row - rows.lowerBound).span)
+            return Result {
+                let held = try examples.matrix(holding: rows)
+                let probabilities = model.probabilities(of: held.matrix, rows: held.rows)
+                var predictions = Predictions(classCount: model.classes)
+                for row in rows {
+                    predictions.add(truth: Int(labels[row]), probabilities: probabilities.row(row - rows.lowerBound).span)
+                }
+                return predictions
             }
-            return predictions
         }
-        for piece in pieces { add(piece) }
+        for piece in pieces { add(try piece.get()) }
     }
 }

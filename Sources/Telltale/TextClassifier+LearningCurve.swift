@@ -59,7 +59,7 @@ extension TextClassifier {
                 let judgement = try fitting.judge(fold, trainedOn: training)
                 predictions.add(judgement.predictions)
                 trained += training.count
-                learned += fitting.predictions(of: judgement.fit, on: training).predictions.correct.count { $0 }
+                learned += try fitting.predictions(of: judgement.fit, on: training).predictions.correct.count { $0 }
             }
             points.append(
                 LearningCurve.Point(

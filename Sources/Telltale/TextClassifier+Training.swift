@@ -24,6 +24,8 @@ extension TextClassifier {
     ///   - corpus: at least one document in each of two classes or more.
     ///   - validation: documents to choose the number of epochs by and to measure on; without it a part of the
     ///     corpus is held out, as the options say.
+    ///   - streaming: for documents that memory does not hold: where on disk to keep what is made of them, and how much memory to take.
+    ///     The classifier is the same.
     ///   - checkpoint: where to save what there is of the training, and whether to go on from there.
     ///   - progress: told of each stage and called often during the epochs; returns whether to go on.
     /// - Throws: `InputError` for documents that nothing can be learned from, `FeatureError`, `TrainingError`, and
@@ -31,10 +33,12 @@ extension TextClassifier {
     ///   be written when training was asked to stop.
     public static func train(
         on corpus: Corpus, validation: Corpus? = nil, options: ClassifierOptions = ClassifierOptions(),
-        checkpoint: CheckpointOptions? = nil, progress: @escaping (TrainingStage) -> Bool = { _ in true }
+        streaming: StreamingOptions? = nil, checkpoint: CheckpointOptions? = nil,
+        progress: @escaping (TrainingStage) -> Bool = { _ in true }
     ) throws -> TextClassifier {
         try ClassifierFitting(
-            corpus: corpus, validation: validation, options: options, checkpoint: checkpoint, progress: progress
+            corpus: corpus, validation: validation, options: options, streaming: streaming, checkpoint: checkpoint,
+            progress: progress
         ).train()
     }
 }

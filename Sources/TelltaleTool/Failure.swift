@@ -29,7 +29,14 @@ struct Failure: Error {
         case let error as FeatureError:
             self.init(status: error.code == .invalidOption ? .usage : .badData, error.description)
         case let error as TrainingError:
-            self.init(status: error.code == .invalidOption ? .usage : .badData, error.description)
+            switch error.code {
+            case .invalidOption: self.init(status: .usage, error.description)
+            case .unreadable: self.init(status: .inputOutput, error.description)
+            default: self.init(status: .badData, error.description)
+            }
+        case let error as ScratchFileError:
+            self.init(status: error.code == .cannotCreate ? .cannotCreate : .inputOutput, error.description)
+        case let error as StreamingError: self.init(status: .usage, error.description)
         case let error as UnsupportedModelError: self.init(status: .usage, error.description)
         case let error as TokenizerError: self.init(status: .internal, error.description)
         default: self.init(status: .internal, "\(error)")

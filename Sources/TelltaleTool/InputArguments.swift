@@ -43,8 +43,14 @@ struct InputArguments: ParsableArguments {
     }
 
     /// Reads the inputs; what was passed over, cut or detected is told on standard error.
-    func read(_ inputs: [String], labelsRequired: Bool = true, format: InputFormat? = nil) throws -> Corpus {
-        let corpus = try Corpus.read(inputs, options: options(labelsRequired: labelsRequired, format: format))
+    ///
+    /// Texts that cannot be used where they lie are kept in `spoolFolder`, or in memory without one.
+    func read(
+        _ inputs: [String], labelsRequired: Bool = true, format: InputFormat? = nil, spoolFolder: String? = nil
+    ) throws -> Corpus {
+        var options = options(labelsRequired: labelsRequired, format: format)
+        options.spoolFolder = spoolFolder
+        let corpus = try Corpus.read(inputs, options: options)
         if corpus.skipped.count > 0 {
             for error in corpus.skipped.first.prefix(3) { say("telltale: \(printable(error.description))") }
             say("telltale: passed over \(grouped(corpus.skipped.count)) bad records of \(grouped(corpus.count + corpus.skipped.count))")
@@ -117,14 +123,17 @@ struct ByteCount: ExpressibleByArgument, CustomStringConvertible {
     }
 
     /// At least one byte; less than 2 GiB, which is the most that ICU reads.
-    init?(argument: String) {
+    init?(argument: String) { self.init(argument, most: Int(Int32.max)) }
+
+    /// At least one byte, and at most so many.
+    init?(_ argument: String, most: Int) {
         var digits = argument[...]
         var shift = 0
         if let unit = Self.units.first(where: { argument.uppercased().last == $0.letter }) {
             digits = digits.dropLast()
             shift = unit.shift
         }
-        guard digits.allSatisfy(\.isASCII), let number = Int(digits), number > 0, number <= Int(Int32.max) >> shift else { return nil }
+        guard digits.allSatisfy(\.isASCII), let number = Int(digits), number > 0, number <= most >> shift else { return nil }
         bytes = number << shift
     }
 

@@ -14,10 +14,14 @@ func checkWritable(_ path: String, option: String) throws {
         // A device or a pipe is written as it is.
         if status.st_mode & S_IFMT != S_IFREG { return }
     }
-    let slash = path.lastIndex(of: "/")
-    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let folder = containingFolder(of: path)
     if path.isEmpty || path.hasSuffix("/") { throw refuse(path.isEmpty ? ENOENT : EISDIR, "no name of a file") }
     if access(folder + "/.", W_OK | X_OK) != 0 { throw refuse(errno, "the folder \(folder)") }
+}
+
+/// The folder that a path leads to, without its last name.
+func containingFolder(of path: String) -> String {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
 }
 
 /// Whether both names lead to one file.

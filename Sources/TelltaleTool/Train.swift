@@ -25,6 +25,9 @@ struct Train: ParsableCommand {
 
     @OptionGroup var classifier: ClassifierArguments
 
+    @OptionGroup(title: "Streaming options")
+    var streaming: StreamingArguments
+
     @OptionGroup(title: "Checkpoint options")
     var checkpoint: CheckpointArguments
 
@@ -36,14 +39,16 @@ struct Train: ParsableCommand {
             endCleanlyWhenInterrupted()
             // A limit on the size of files is an error like a full disk, not the end of the process.
             signal(SIGXFSZ, SIG_IGN)
-            let corpus = try input.read(inputs)
-            let heldOut = try validation.map { try input.read([$0]) }
+            let streaming = streaming.options(model: model)
+            let corpus = try input.read(inputs, spoolFolder: streaming?.folder)
+            let heldOut = try validation.map { try input.read([$0], spoolFolder: streaming?.folder) }
             let place = checkpoint.options(model: model)
             let display = TrainingDisplay()
             let classifier: TextClassifier
             do {
                 classifier = try TextClassifier.train(
-                    on: corpus, validation: heldOut, options: options, checkpoint: place
+                    on: corpus, validation: heldOut, options: options, streaming: streaming,
+                    checkpoint: place
                 ) { stage in
                     if case .counting = stage, let place { checkpoint.remark(on: place) }
                     if case .epochs = stage, place != nil { stopWhenInterrupted() }

@@ -1,6 +1,7 @@
 public import Matrices
 public import Models
 import Autograd
+import Scratch
 
 /// Trains models by minibatch stochastic gradient descent on the tape.
 public struct Trainer: Sendable {
@@ -16,7 +17,7 @@ public struct Trainer: Sendable {
     ///
     /// - Parameters:
     ///   - model: where to start.
-    ///   - examples: documents × features.
+    ///   - examples: documents × features, in memory or on disk, which makes no difference but in time.
     ///   - labels: for each document the number of its class.
     ///   - validation: documents and labels to judge each epoch by; not trained on.
     ///   - lastEpoch: stop after this epoch, with the learning rates as for all of `options.epochs`; for
@@ -28,8 +29,8 @@ public struct Trainer: Sendable {
     /// - Complexity: O(epochs × non-zeros × classes). A step never walks the whole weight matrix; an epoch copies the
     ///   parameters once, to go back to.
     public func train<Model: TrainableModel>(
-        _ model: Model, on examples: SparseMatrix, labels: [UInt32],
-        validation: (examples: SparseMatrix, labels: [UInt32])? = nil, stopAfter lastEpoch: Int? = nil,
+        _ model: Model, on examples: any ExampleRows, labels: [UInt32],
+        validation: (examples: any ExampleRows, labels: [UInt32])? = nil, stopAfter lastEpoch: Int? = nil,
         from checkpoint: TrainingCheckpoint<Model>? = nil, saving: TrainingSaving<Model>? = nil,
         progress: (TrainingProgress) -> Bool = { _ in true }
     ) throws(TrainingError) -> TrainingResult<Model> {
@@ -39,7 +40,7 @@ public struct Trainer: Sendable {
         let last = options.lastEpoch(stoppingAfter: lastEpoch)
         let start = TrainingState(model: model, optimizer: Optimizer(options))
         var course = checkpoint?.course ?? TrainingCourse(options: options, last: last, start: start)
-        var run = TrainingRun(
+        var run = try TrainingRun(
             options: options, state: (checkpoint?.state ?? start).copied(threads: options.threads),
             position: checkpoint?.position ?? EpochPosition(),
             examples: examples, labels: labels)
@@ -73,8 +74,11 @@ public struct Trainer: Sendable {
             // After the last epoch no step changes the state.
             course.good = epoch == last ? run.state : run.state.copied(threads: options.threads)
             course.average.add(course.good.model, epoch: epoch)
-            let judged = validation.map {
-                figures(of: course.current, on: $0.examples, labels: $0.labels, threads: options.threads)
+            let judged = try validation.map { (validation) throws(TrainingError) in
+                try reading { () throws(ScratchFileError) in
+                    try figures(
+                        of: course.current, on: validation.examples, labels: validation.labels, threads: options.threads)
+                }
             }
             course.reports.append(EpochReport(epoch: epoch, training: training, validation: judged))
             if let judged { course.judge(judged, documents: validation!.labels.count, by: options.criterion) }
@@ -93,7 +97,7 @@ public struct Trainer: Sendable {
     public static let mostSetbacks = 3
 
     private func check(
-        _ model: some TrainableModel, _ examples: SparseMatrix, _ labels: [UInt32], name: String
+        _ model: some TrainableModel, _ examples: any ExampleRows, _ labels: [UInt32], name: String
     ) throws(TrainingError) {
         func refuse(_ code: TrainingError.Code, _ message: String) throws(TrainingError) {
             throw TrainingError(code: code, message: message)

@@ -1,3 +1,5 @@
+import Scratch
+
 /// Why a model cannot be trained.
 public struct TrainingError: Error, Sendable, Equatable, CustomStringConvertible {
     public enum Code: String, Sendable {
@@ -6,6 +8,8 @@ public struct TrainingError: Error, Sendable, Equatable, CustomStringConvertible
         case tooFewClasses
         case labelsDoNotFit
         case invalidOption
+        /// The documents lie on disk, and cannot be read any more.
+        case unreadable
     }
 
     public let code: Code
@@ -26,5 +30,14 @@ public struct TrainingError: Error, Sendable, Equatable, CustomStringConvertible
                 \(what) is not a finite number after step \(step), in epoch \(epoch): give a learning rate lower \
                 than \(options.learningRate), for example \(options.learningRate / 10)
                 """)
+    }
+}
+
+/// What `body` reads of the documents; that it cannot is an error of training.
+func reading<Result>(_ body: () throws(ScratchFileError) -> Result) throws(TrainingError) -> Result {
+    do throws(ScratchFileError) {
+        return try body()
+    } catch {
+        throw TrainingError(code: .unreadable, message: error.description)
     }
 }

@@ -48,6 +48,15 @@ public struct TrainingOptions: Sendable, Equatable {
 
     public init() {}
 
+    /// How many numbers the optimizer remembers for each of the model's.
+    package var memoriesPerNumber: Int {
+        switch optimizer {
+        case .sgd: momentum == 0 ? 0 : 1
+        case .adam, .adamw: 2
+        default: 1
+        }
+    }
+
     /// What is allowed but probably not meant.
     public var warnings: [String] {
         var warnings: [String] = []

@@ -1,13 +1,14 @@
 import Autograd
 import Matrices
 import Models
+import Scratch
 
 /// Goes through the documents step by step.
 struct TrainingRun<Model: TrainableModel> {
     let options: TrainingOptions
     private(set) var state: TrainingState<Model>
     private(set) var position: EpochPosition
-    private let examples: SparseMatrix
+    private let examples: any ExampleRows
     private let labels: [UInt32]
     private let batchSize: Int
     private let stepsPerEpoch: Int
@@ -18,15 +19,17 @@ struct TrainingRun<Model: TrainableModel> {
     private var batchLabels: [UInt32] = []
 
     init(
-        options: TrainingOptions, state: TrainingState<Model>, position: EpochPosition, examples: SparseMatrix,
+        options: TrainingOptions, state: TrainingState<Model>, position: EpochPosition, examples: any ExampleRows,
         labels: [UInt32]
-    ) {
+    ) throws(TrainingError) {
         self.options = options
         self.state = state
         self.position = position
-        batchSize = min(options.batchSize, examples.rows)
-        self.examples = examples.sharded(
-            batch: batchSize, width: state.model.parameters[0].columns, threads: options.threads)
+        let batch = min(options.batchSize, examples.rows)
+        batchSize = batch
+        self.examples = try reading { () throws(ScratchFileError) in
+            try examples.sharded(batch: batch, width: state.model.parameters[0].columns, threads: options.threads)
+        }
         self.labels = labels
         stepsPerEpoch = (examples.rows - 1) / batchSize + 1
         team = options.threads > 1 ? WorkerTeam(threads: options.threads) : nil
@@ -80,11 +83,12 @@ struct TrainingRun<Model: TrainableModel> {
         batchLabels.removeAll(keepingCapacity: true)
         for document in documents { batchLabels.append(labels[document]) }
 
+        let held = try reading { [batch] () throws(ScratchFileError) in try examples.matrix(holding: batch) }
         let parameters = state.model.variables(on: &tape)
         // The first half of the streams is the epochs' order.
         var dropout = SeededGenerator(seed: options.seed, stream: 1 << 63 | UInt64(state.step))
         let logits = state.model.logits(
-            on: &tape, parameters: parameters, examples: examples, rows: batch, dropout: dropout.next())
+            on: &tape, parameters: parameters, examples: held.matrix, rows: held.rows, dropout: dropout.next())
         let recorded = tape.softmaxCrossEntropy(
             logits, labels: batchLabels, smoothing: options.labelSmoothing, classWeights: options.classWeights)
         let loss = tape.scalar(recorded)

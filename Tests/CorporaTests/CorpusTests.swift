@@ -55,10 +55,11 @@ import Testing
         let lines = (0..<20_000).map { "label\($0 % 3)\ttext \($0)\n" }.joined()
         let corpus = try Corpus.read([scratch.write("a.tsv", lines)])
         let records = corpus.records
-        corpus.forgetTexts()
+        corpus.forgetTexts(of: 0..<corpus.count)
         #expect(corpus.records == records)
         #expect(records.count == 20_000)
-        try sample().forgetTexts()
+        let sample = try sample()
+        sample.forgetTexts(of: 0..<sample.count)
     }
 
     @Test func trainingNeedsDocumentsAndClasses() throws {

@@ -81,19 +81,6 @@ import Tokenization
         }
     }
 
-    /// Every number of a vocabulary.
-    private func arrays(_ vocabulary: Vocabulary) throws -> [[UInt64]] {
-        let storage = vocabulary.storage
-        return [
-            try storage.names.elements().map(UInt64.init), try storage.nameOffsets.elements().map(UInt64.init),
-            try storage.buckets.elements().map(UInt64.init), try storage.table.elements(),
-            try storage.documentCounts.elements().map(UInt64.init),
-            try storage.scales.elements().map { UInt64($0.bitPattern) },
-            try storage.classOffsets.elements().map(UInt64.init), try storage.classes.elements().map(UInt64.init),
-            try storage.classCounts.elements().map(UInt64.init),
-        ]
-    }
-
     /// Each document holds one word of its own, by which its row is known again.
     @Test func everyDocumentIsFoundInItsPiece() throws {
         for count in Array(1...300) + [1_000, 2_047, 2_048, 2_049, 4_097, 5_003] {

@@ -96,6 +96,19 @@ struct Fitted {
     func featurizer() throws -> Featurizer { try Featurizer(vocabulary: vocabulary, tokenizer: tokenizer) }
 }
 
+/// Every number of a vocabulary.
+func arrays(_ vocabulary: Vocabulary) throws -> [[UInt64]] {
+    let storage = vocabulary.storage
+    return [
+        try storage.names.elements().map(UInt64.init), try storage.nameOffsets.elements().map(UInt64.init),
+        try storage.buckets.elements().map(UInt64.init), try storage.table.elements(),
+        try storage.documentCounts.elements().map(UInt64.init),
+        try storage.scales.elements().map { UInt64($0.bitPattern) },
+        try storage.classOffsets.elements().map(UInt64.init), try storage.classes.elements().map(UInt64.init),
+        try storage.classCounts.elements().map(UInt64.init),
+    ]
+}
+
 /// Whether a character, of those in these tests, is of a script whose words are not told apart by spaces, or Hangul.
 private func isUnspaced(_ scalar: UnicodeScalar) -> Bool {
     let ranges: [ClosedRange<UInt32>] = [

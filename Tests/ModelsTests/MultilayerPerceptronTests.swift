@@ -210,7 +210,7 @@ struct MultilayerPerceptronTests {
 
     /// A unit is dead that is zero for every document; one that is not for a single document, in whichever piece of the
     /// work that document comes, is alive.
-    @Test(arguments: [0, 255, 256, 599]) func deadUnits(onlyLive: Int) {
+    @Test(arguments: [0, 255, 256, 599]) func deadUnits(onlyLive: Int) throws {
         // Unit 0 of the first layer lives on feature 0, unit 1 never, unit 2 always; the second layer's first unit on unit 0.
         let model = MultilayerPerceptron(
             architecture: Architecture(features: 2, hidden: [3, 2], classes: 2),
@@ -221,19 +221,19 @@ struct MultilayerPerceptronTests {
             ])
         var documents = SparseMatrix(columns: 2)
         for row in 0..<600 { documents.appendRow(indices: [row == onlyLive ? 0 : 1], values: [1]) }
-        #expect(model.deadUnits(on: documents) == 0.4)
-        #expect(model.deadUnits(on: documents, rows: onlyLive..<onlyLive + 1) == 0.4)
+        #expect(try model.deadUnits(on: documents) == 0.4)
+        #expect(try model.deadUnits(on: documents, rows: onlyLive..<onlyLive + 1) == 0.4)
         let others = onlyLive == 0 ? 1..<600 : 0..<onlyLive
-        #expect(model.deadUnits(on: documents, rows: others) == 0.8)
+        #expect(try model.deadUnits(on: documents, rows: others) == 0.8)
     }
 
-    @Test func deadUnitsBehindAnEmbeddingAndWithoutHiddenLayers() {
+    @Test func deadUnitsBehindAnEmbeddingAndWithoutHiddenLayers() throws {
         var source = NetworkSource(10)
         let documents = source.documents(5)
         let noHidden = source.network(Architecture(features: 12, embedding: 4, hidden: [], classes: 3))
-        #expect(noHidden.deadUnits(on: documents) == 0)
+        #expect(try noHidden.deadUnits(on: documents) == 0)
         var behind = source.network(Architecture(features: 12, embedding: 4, hidden: [4], classes: 3))
         behind.parameters[2] = Matrix(rows: 1, columns: 4, values: [-1000, 1000, -1000, -1000])
-        #expect(behind.deadUnits(on: documents) == 0.75)
+        #expect(try behind.deadUnits(on: documents) == 0.75)
     }
 }

@@ -30,7 +30,7 @@ import Testing
     }
 
     /// Killed again and again, by whatever signal, a training goes on each time, and ends with the bytes of one left alone.
-    @Test(arguments: [["--optimizer", "adam"], ["--batch-size", "1", "--average-epochs", "30"]])
+    @Test(arguments: [["--optimizer", "adam"], ["--batch-size", "1", "--average-epochs", "30"], ["--stream"]])
     func goesOnAfterEveryKill(options: [String]) throws {
         let arguments = ["train", Tool.package + "/corpora/headlines.tsv", "--epochs", "150", "--checkpoint-every", "0"] + options
         try Tool.run(arguments + ["--model", "expected"], in: folder.path).succeeded()

@@ -2,8 +2,8 @@ import Testing
 
 @Suite struct TelltaleTests {
     static let subcommands = [
-        "check", "train", "classify", "explain", "evaluate", "compare", "cross-validate", "learning-curve", "report", "filter",
-        "templates", "tokens", "message", "info",
+        "check", "train", "classify", "explain", "evaluate", "compare", "report", "cross-validate", "learning-curve",
+        "filter", "templates", "tokens", "message", "info",
     ]
 
     @Test func helpIsAsRecorded() throws {

@@ -5,6 +5,7 @@ extension CorpusBuilder {
         var messages = MboxCursor(0..<bytes.count)
         var unquoted: [UInt8] = []
         while let (range, line) = messages.next(in: bytes) {
+            passed(range.upperBound)
             unquoted.removeAll(keepingCapacity: true)
             MboxCursor.appendUnquoted(bytes.extracting(range), to: &unquoted)
             try addMessage(unquoted.span, label: label, line: line)

@@ -1,0 +1,49 @@
+package import Matrices
+
+/// Documents whose n-grams are counted, in memory or on disk: what features are chosen from, and rows are made of.
+package protocol CountedCollection: Sendable {
+    var ngramCount: Int { get }
+    /// The tokens in all documents.
+    var tokenCount: Int { get }
+
+    /// Chooses and numbers the features of some of the documents, each named once; `labels` has the class of every document.
+    /// The result does not depend on `threads`.
+    func fitted(
+        to documents: [Int], labels: [UInt32], options: FeatureOptions, threads: Int
+    ) throws -> any FittedFeatures
+}
+
+/// The features chosen from counted documents.
+package protocol FittedFeatures: Sendable {
+    /// The number of features.
+    var count: Int { get }
+
+    /// The weighted rows of some of the documents, each named once, in the order given.
+    func rows(of documents: [Int], threads: Int) throws -> any ExampleRows
+
+    /// The vocabulary, with the names and the counts of every feature.
+    func vocabulary(threads: Int) throws -> Vocabulary
+}
+
+extension CountedDocuments: CountedCollection {
+    package func fitted(
+        to documents: [Int], labels: [UInt32], options: FeatureOptions, threads: Int
+    ) throws -> any FittedFeatures {
+        FeaturesInMemory(
+            counted: self,
+            fitted: try FittedVocabulary(self, documents: documents, labels: labels, options: options, threads: threads))
+    }
+}
+
+private struct FeaturesInMemory: FittedFeatures {
+    let counted: CountedDocuments
+    let fitted: FittedVocabulary
+
+    var count: Int { fitted.count }
+
+    func rows(of documents: [Int], threads: Int) -> any ExampleRows {
+        fitted.rows(of: counted, documents: documents, threads: threads)
+    }
+
+    func vocabulary(threads: Int) throws -> Vocabulary { try fitted.vocabulary(of: counted, threads: threads) }
+}

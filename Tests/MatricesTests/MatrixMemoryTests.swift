@@ -1,0 +1,25 @@
+import Matrices
+import Testing
+
+@Suite struct MatrixMemoryTests {
+    /// Shapes of less than a piece of the copying, of exactly one, and of several with a rest.
+    @Test(arguments: [(0, 3), (1, 1), (512, 512), (1 << 18 + 1, 3)], [1, 2, 7])
+    func aCopyIsTheSameInMemoryOfItsOwn(shape: (rows: Int, columns: Int), threads: Int) {
+        var generator = SeededGenerator(seed: 41)
+        let matrix = Matrix(
+            rows: shape.rows, columns: shape.columns, values: (0..<shape.rows * shape.columns).map { _ in generator.unitFloat() })
+        let copy = matrix.copied(threads: threads)
+        #expect(copy == matrix)
+        guard shape.rows > 0 else { return }
+        let addresses = [matrix, copy].map { matrix in matrix.values.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) } }
+        #expect(addresses[0] != addresses[1])
+    }
+
+    @Test(arguments: [0, 1, 1_000, 3 << 20]) func hugePagesHoldWhatIsPutThere(count: Int) {
+        let numbers = [UInt32](inHugePages: count) { elements in
+            for i in elements.indices { elements.initializeElement(at: i, to: UInt32(i)) }
+        }
+        #expect(numbers.count == count)
+        #expect(numbers.indices.allSatisfy { numbers[$0] == $0 })
+    }
+}
