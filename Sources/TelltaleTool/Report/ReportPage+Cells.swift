@@ -22,7 +22,7 @@ extension ReportPage {
         let title: HTML = cell.truth == cell.predicted
             ? "\(names[cell.truth]), rightly" : "\(names[cell.truth]) taken for \(names[cell.predicted])"
         let count: HTML = cell.documents.count < cell.count
-            ? "\(cell.documents.count) of \(grouped(cell.count)) documents" : "\(HTML(text: counted(cell.count, "document")))"
+            ? "\(cell.documents.count) of \(grouped(cell.count)) documents" : "\(counted(cell.count, "document"))"
         return """
             <section class="cell" id="\(Self.cellName(cell.truth, cell.predicted))" tabindex="-1">
             <h4>\(title)</h4><p class="note">\(count). <a href="#confusions">Back to the table</a></p>

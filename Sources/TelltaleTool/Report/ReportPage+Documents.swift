@@ -14,7 +14,7 @@ extension ReportPage {
             ? "<p>None are shown.</p>"
             : """
             <p>Where the model believes most in another class than the label’s: either it is wrong, or the label is. \
-            \(HTML(text: counted(documents.count, "document"))) of \(grouped(wrong)) that were given to another class.</p>
+            \(counted(documents.count, "document")) of \(grouped(wrong)) that were given to another class.</p>
             """
         return Section(
             id: "wrong", name: "Most wrong", title: "Most wrong documents",
@@ -27,7 +27,7 @@ extension ReportPage {
             ? "<p>None are shown.</p>"
             : """
             <p>Where the two most probable classes are nearest to each other, rightly or wrongly decided: the documents that a person \
-            should look at first. \(HTML(text: counted(documents.count, "document"))) of \(grouped(content.corpus.count)).</p>
+            should look at first. \(counted(documents.count, "document")) of \(grouped(content.corpus.count)).</p>
             """
         return Section(
             id: "doubtful", name: "Most doubtful", title: "Most doubtful documents",

@@ -5,12 +5,11 @@ extension ReportPage {
         let shown = content.templates
         let note = Self.note(
             shown: shown.templates.count, of: content.classifier.labels.count, with: "the most training documents")
-        let largest = shown.templates.flatMap { $0.supporting + $0.opposing }.map { abs($0.weight) }.max() ?? 0
         let isOpen = shown.templates.count <= 6
         let parts = shown.templates.map { template -> HTML in
             let name = names[template.label]
             // Of two classes, what speaks against one speaks for the other, and stands there.
-            return card(name, words(of: template), table(template, "Words of \(name)", largest, withOpposing: !isPair), isOpen)
+            return card(name, words(of: template), table(template, "Words of \(name)", withOpposing: !isPair), isOpen)
         }
         return Section(
             id: "words", name: "Words", title: "Words that give each class away",
@@ -19,8 +18,8 @@ extension ReportPage {
 
     private var introduction: HTML {
         let counts: HTML = """
-            The numbers of documents are those of the training: with the word, of the class and in all. A large weight on a word of few \
-            documents is weak evidence.
+            Bars compare the words of one class. The numbers of documents are those of the training: with the word, of the class and in \
+            all. A large weight on a word of few documents is weak evidence.
             """
         let against = " (+) or against it (−, striped), less the mean over all classes"
         guard let number = content.templates.linearizedOver else {
@@ -54,7 +53,9 @@ extension ReportPage {
         """
     }
 
-    private func table(_ template: Template, _ caption: HTML, _ largest: Float, withOpposing: Bool = true) -> HTML {
+    private func table(_ template: Template, _ caption: HTML, withOpposing: Bool = true) -> HTML {
+        let shown = template.supporting + (withOpposing ? template.opposing : [])
+        let largest = shown.map { abs($0.weight) }.max() ?? 0
         let supporting: HTML = "<tbody>\n\(rows(template.supporting, largest))</tbody>"
         let both: HTML = """
             <tbody><tr><th class="group" scope="rowgroup" colspan="4">For</th></tr>
@@ -103,10 +104,9 @@ extension ReportPage {
     private var units: HTML? {
         let units = content.templates.units
         guard !units.isEmpty else { return nil }
-        let largest = units.flatMap { $0.template.supporting + $0.template.opposing }.map { abs($0.weight) }.max() ?? 0
         let parts = units.map { unit -> HTML in
             let title: HTML = "Unit \(unit.number)"
-            return card(title, unit.classWeights.map(speaksFor) ?? "", table(unit.template, "Words of unit \(unit.number)", largest), false)
+            return card(title, unit.classWeights.map(speaksFor) ?? "", table(unit.template, "Words of unit \(unit.number)"), false)
         }
         return """
             <h3>Hidden units</h3>

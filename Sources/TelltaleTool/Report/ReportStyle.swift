@@ -74,7 +74,7 @@ extension ReportPage {
         .matrix{width:auto;font-size:.8rem;border-collapse:separate;border-spacing:1px}
         .matrix thead+tbody>tr:first-child>*,.matrix tbody tr+tr>*{border:0}
         .scroll .matrix th,.scroll .matrix td{padding:0}
-        .matrix td{min-width:1.9rem;height:1.9rem;text-align:center;vertical-align:middle;background:var(--page)}
+        .matrix td{white-space:nowrap;min-width:1.9rem;height:1.9rem;text-align:center;vertical-align:middle;background:var(--page)}
         .scroll .matrix th[scope=row]{padding:0 .6rem;position:sticky;left:0;z-index:1;background:var(--card);vertical-align:middle;\
         text-align:right;white-space:nowrap;max-width:13rem;overflow:hidden;text-overflow:ellipsis}
         .matrix thead th{position:sticky;top:0;z-index:1;background:var(--card);vertical-align:bottom;font-weight:400}
@@ -140,7 +140,7 @@ extension ReportPage {
         .bins{max-width:34rem}
         footer{margin-top:2rem}
         @media(max-width:40rem){main>section{margin-inline:-1rem;padding:1.25rem 1rem;border-inline:0;border-radius:0}\
-        .lead{font-size:1.1rem}.templates details{padding:.6rem .75rem}}
+        .lead{font-size:1.1rem}.scroll .matrix th[scope=row]{max-width:8rem}.templates details{padding:.6rem .75rem}}
         @media(prefers-reduced-motion){html{scroll-behavior:auto}}
         @media print{:root{--page:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--link:#000;--for:#2b6cb8;--against:#b4540a;\
         --r1:#e6f0fb;--r2:#cbe0f7;--r3:#a5caf1;--r4:#7db1e8;--r5:#2a66b0;--r6:#174a8b;\
