@@ -38,6 +38,16 @@ public struct Predictions: Sendable, Equatable {
         values += other.values
     }
 
+    /// Those of some documents. O(documents × classes).
+    public func subset(_ documents: some Sequence<Int>) -> Predictions {
+        var subset = Predictions(classCount: classCount, labelCount: labelCount)
+        for document in documents {
+            let start = document * classCount
+            subset.add(truth: truths[document], probabilities: values.span.extracting(start..<start + classCount))
+        }
+        return subset
+    }
+
     /// The probability that a document was given for a class.
     public subscript(document: Int, label: Int) -> Float { values[document * classCount + label] }
 

@@ -16,10 +16,12 @@ package struct FittedVocabulary: Sendable {
 
     /// Chooses and numbers the features of some of the counted documents.
     ///
-    /// `documents` are those that count, each once; `labels` has the class of every document of the collection.
+    /// `documents` are those that count, each once; `labels` has the class of every document of the collection. `candidates` are the
+    /// n-grams that may become features, of those that were counted; nil for all.
     /// O(postings + n-grams), in parallel; the result does not depend on `threads`.
     package init(
-        _ counted: CountedDocuments, documents: [Int], labels: [UInt32], options: FeatureOptions, threads: Int
+        _ counted: CountedDocuments, documents: [Int], labels: [UInt32], options: FeatureOptions,
+        candidates: [Bool]? = nil, threads: Int
     ) throws(FeatureError) {
         var isCounted = [Bool](repeating: false, count: counted.count)
         var classOf = [UInt32](repeating: ClassCounts.none, count: counted.count)
@@ -28,7 +30,7 @@ package struct FittedVocabulary: Sendable {
             classOf[document] = labels[document]
         }
         let ordered = counted.byFrequency(
-            counted.documentCounts(among: isCounted, threads: threads),
+            counted.documentCounts(of: candidates, among: isCounted, threads: threads),
             atLeast: UInt32(clamping: max(1, options.minimumDocumentCount)))
         guard !ordered.isEmpty else {
             throw FeatureError(

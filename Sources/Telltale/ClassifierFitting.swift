@@ -16,6 +16,8 @@ struct ClassifierFitting {
     let progress: (TextClassifier.TrainingStage) -> Bool
     let labels: [UInt32]
     let counted: CountedDocuments
+    /// Which of the n-grams may become features, where more were counted than the options would; nil for all.
+    let candidates: [Bool]?
     let checkpoints: CheckpointStore?
 
     init(
@@ -42,8 +44,25 @@ struct ClassifierFitting {
         counted = try CountedDocuments(
             Joined(first: corpus, second: validation), tokenizer: options.tokenizer, options: options.features,
             threads: options.training.threads)
+        candidates = nil
         corpus.forgetTexts()
         validation?.forgetTexts()
+    }
+
+    /// Takes documents that were counted by options at least as wide, of which `candidates` are the n-grams that `options`, with everything
+    /// automatic decided, would have counted. `labels` are those of all documents.
+    init(
+        corpus: Corpus, labels: [UInt32], counted: CountedDocuments, candidates: [Bool], options: ClassifierOptions,
+        progress: @escaping (TextClassifier.TrainingStage) -> Bool
+    ) {
+        self.corpus = corpus
+        validation = nil
+        self.options = options
+        self.progress = progress
+        self.labels = labels
+        self.counted = counted
+        self.candidates = candidates
+        checkpoints = nil
     }
 
     /// Makes a vocabulary of `documents` and trains a model on them, for as many epochs as an earlier fit found best.
@@ -53,7 +72,7 @@ struct ClassifierFitting {
         guard progress(.choosingFeatures(ngrams: counted.ngramCount)) else { throw CancellationError() }
         let threads = options.training.threads
         let fitted = try FittedVocabulary(
-            counted, documents: documents, labels: labels, options: options.features, threads: threads)
+            counted, documents: documents, labels: labels, options: options.features, candidates: candidates, threads: threads)
         let examples = fitted.rows(of: counted, documents: documents, threads: threads)
         let heldOut = validation.map {
             (examples: fitted.rows(of: counted, documents: $0, threads: threads), labels: labels(of: $0))
@@ -150,7 +169,7 @@ struct ClassifierFitting {
 }
 
 /// One corpus behind another.
-private struct Joined: TextCollection {
+struct Joined: TextCollection {
     let first: Corpus
     let second: Corpus?
 

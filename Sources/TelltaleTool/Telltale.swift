@@ -18,7 +18,7 @@ struct TelltaleCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Check.self, Train.self, Classify.self, Explain.self, Evaluate.self, Compare.self, Filter.self, Templates.self, Tokens.self,
+            Check.self, Train.self, Tune.self, Classify.self, Explain.self, Evaluate.self, Compare.self, Filter.self, Templates.self, Tokens.self,
             Message.self, Info.self, Vectors.self, Neighbors.self,
         ])
 

@@ -133,7 +133,7 @@ struct Train: ParsableCommand {
 }
 
 /// Throws if no model could be written at `path`.
-private func checkWritable(_ path: String) throws {
+func checkWritable(_ path: String) throws {
     func refuse(_ code: Int32, _ what: String) -> Failure {
         Failure(
             status: .cannotCreate,

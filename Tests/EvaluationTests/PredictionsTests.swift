@@ -29,6 +29,16 @@ import Evaluation
         #expect(joined == whole)
     }
 
+    @Test func aSubsetHasTheRowsAskedFor() {
+        let whole = syntheticPredictions(seed: 13, documents: 20, classes: 3, resolution: 64)
+        let subset = whole.subset([7, 2, 7])
+        #expect(subset.truths == [whole.truths[7], whole.truths[2], whole.truths[7]])
+        for (place, document) in [7, 2, 7].enumerated() {
+            #expect((0..<3).allSatisfy { subset[place, $0] == whole[document, $0] })
+        }
+        #expect(whole.subset(0..<20) == whole)
+    }
+
     @Test func aClassThatTheModelDoesNotKnowIsNeverRight() {
         var predictions = Predictions(classCount: 2, labelCount: 3)
         predictions.add(truth: 2, row: [0.25, 0.75])
