@@ -1,28 +1,35 @@
-/// Sorts by the bits `bits` of a number, ascending and stably: least significant byte first, passing over bytes in which all
-/// numbers are alike. `scratch` is memory to be used again. O(elements · bytes)
+/// Sorts by the bits `bits` of a number, ascending and stably: by the least significant digit first, passing over bits in which all
+/// numbers are alike. `scratch` is memory to be used again. O(elements · bits)
 @inline(__always)
 package func radixSort<Element: BitwiseCopyable>(
     _ elements: inout [Element], scratch: inout [Element], bits: Range<UInt64>, by number: (Element) -> UInt64
 ) {
-    guard let first = elements.first else { return }
-    scratch.removeAll(keepingCapacity: true)
-    scratch += elements
-    // Bytes in which all are alike need not be counted.
+    guard let first = elements.first, !bits.isEmpty else { return }
     let common = number(first)
     var different: UInt64 = 0
     for element in elements { different |= number(element) ^ common }
-    for shift in stride(from: bits.lowerBound, to: bits.upperBound, by: 8) where (different &>> shift) & 0xFF != 0 {
-        var places = InlineArray<256, Int>(repeating: 0)
-        for element in elements { places[Int((number(element) &>> shift) & 0xFF)] += 1 }
+    different &= (.max &<< bits.lowerBound) & (.max &>> (64 - bits.upperBound))
+    guard different != 0 else { return }
+    if scratch.count > elements.count { scratch.removeLast(scratch.count - elements.count) }
+    scratch.append(contentsOf: repeatElement(first, count: elements.count - scratch.count))
+    // As few digits as there can be of at most nine bits, whose places a near cache holds, and all of about one length.
+    let lowest = UInt64(different.trailingZeroBitCount)
+    let length = UInt64(64 - different.leadingZeroBitCount) - lowest
+    let digits = (length + 8) / 9
+    let width = (length + digits - 1) / digits
+    let mask: UInt64 = 1 << width - 1
+    for shift in stride(from: lowest, to: lowest + length, by: Int(width)) where (different &>> shift) & mask != 0 {
+        var places = InlineArray<512, Int>(repeating: 0)
+        for element in elements { places[Int((number(element) &>> shift) & mask)] += 1 }
         var start = 0
-        for digit in places.indices {
+        for digit in 0...Int(mask) {
             let count = places[digit]
             places[digit] = start
             start += count
         }
         var target = scratch.mutableSpan
         for element in elements {
-            let digit = Int((number(element) &>> shift) & 0xFF)
+            let digit = Int((number(element) &>> shift) & mask)
             target[places[digit]] = element
             places[digit] += 1
         }

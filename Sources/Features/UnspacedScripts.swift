@@ -23,9 +23,13 @@ package enum UnspacedScripts {
     ]
 
     /// Whether a word begins with a character of these scripts. `word` is well-formed UTF-8.
+    @inline(__always)
     package static func begin(_ word: Span<UInt8>) -> Bool {
         // The smallest code point of the table takes three bytes, which start with 0xE0 or more.
-        guard word.count >= 3, word[0] >= 0xE0 else { return false }
+        word.count >= 3 && word[0] >= 0xE0 && beginWide(word)
+    }
+
+    private static func beginWide(_ word: Span<UInt8>) -> Bool {
         var scalar: UInt32
         if word[0] < 0xF0 {
             scalar = UInt32(word[0] & 0x0F) << 12 | UInt32(word[1] & 0x3F) << 6 | UInt32(word[2] & 0x3F)

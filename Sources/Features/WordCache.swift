@@ -8,23 +8,27 @@ package struct WordCache {
         var number: UInt32
     }
 
-    private static let bits = 14
-    private var entries = [Entry](repeating: Entry(name: .none, number: 0), count: 1 << bits)
+    private let bits: Int
+    private var entries: [Entry]
 
-    package init() {}
+    /// Of 2^`bits` places, of 24 bytes each.
+    package init(bits: Int = 14) {
+        self.bits = bits
+        entries = Array(repeating: Entry(name: .none, number: 0), count: 1 << bits)
+    }
 
     /// What was inserted for a word, if it is still there.
     @inline(__always)
     package subscript(name: ShortName) -> UInt32? {
-        let entry = entries[Self.place(of: name)]
+        let entry = entries[place(of: name)]
         return entry.name == name ? entry.number : nil
     }
 
     @inline(__always)
     package mutating func insert(_ name: ShortName, _ number: UInt32) {
-        entries[Self.place(of: name)] = Entry(name: name, number: number)
+        entries[place(of: name)] = Entry(name: name, number: number)
     }
 
     @inline(__always)
-    private static func place(of name: ShortName) -> Int { Int(name.hash >> UInt64(64 - bits)) }
+    private func place(of name: ShortName) -> Int { Int(name.hash >> UInt64(64 - bits)) }
 }

@@ -63,17 +63,31 @@ package struct Words {
     package mutating func append(_ tokens: TokenBuffer, field name: Span<UInt8>, isCutAtWhiteSpace: Bool) {
         if tokens.isEmpty { return }
         let first = words.count
+        let source = tokens.bytes.span
+        var start = first == 0 ? 0 : bytes.count + 1
         var end = -1
+        words.reserveCapacity(first + tokens.count)
         for i in 0..<tokens.count {
             let token = tokens[i]
-            if !words.isEmpty { bytes.append(UInt8(ascii: " ")) }
             words.append(
                 Word(
-                    start: bytes.count, isSymbol: token.isSymbol,
-                    isUnspaced: !token.isSymbol && UnspacedScripts.begin(tokens.bytes.span.extracting(token.folded)),
+                    start: start, isSymbol: token.isSymbol,
+                    isUnspaced: !token.isSymbol && UnspacedScripts.begin(source.extracting(token.folded)),
                     isAdjacent: token.source.lowerBound == end))
-            bytes.append(tokens.bytes.span.extracting(token.folded))
+            start += token.folded.count + 1
             end = token.source.upperBound
+        }
+        // The spaces first, then the words between them.
+        var target = first == 0 ? 0 : bytes.count + 1
+        let added = start - 1 - bytes.count
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: added))
+        var output = bytes.mutableSpan
+        for i in 0..<tokens.count {
+            for position in tokens[i].folded {
+                output[target] = source[position]
+                target += 1
+            }
+            target += 1
         }
         let prefix = prefixes.count
         if !name.isEmpty {

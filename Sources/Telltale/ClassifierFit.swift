@@ -1,4 +1,3 @@
-internal import Evaluation
 internal import Features
 internal import Models
 internal import Tokenization
@@ -20,13 +19,6 @@ struct ClassifierFit {
         get throws {
             CheckpointStore.Measured(epochs: epochs, validation: try validation.orThrow(), calibration: calibration)
         }
-    }
-
-    /// What the model says of other documents, on one thread.
-    func predictions(of documents: [Int]) -> Predictions {
-        Predictions(
-            model, examples: fitted.rows(of: fitting.counted, documents: documents, threads: 1),
-            labels: documents.map { fitting.labels[$0] }, threads: 1)
     }
 
     func classifier() throws -> TextClassifier {

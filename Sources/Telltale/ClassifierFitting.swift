@@ -43,10 +43,13 @@ struct ClassifierFitting {
         guard progress(.counting(documents: labels.count)) else { throw CancellationError() }
         counted = try CountedDocuments(
             Joined(first: corpus, second: validation), tokenizer: options.tokenizer, options: options.features,
-            threads: options.training.threads)
+            threads: options.training.threads
+        ) {
+            corpus.forgetTexts()
+            validation?.forgetTexts()
+        }
         candidates = nil
-        corpus.forgetTexts()
-        validation?.forgetTexts()
+        returnFreedMemory()
     }
 
     /// Takes documents that were counted by options at least as wide, of which `candidates` are the n-grams that `options`, with everything

@@ -4,6 +4,8 @@ public import Training
 extension TextClassifier {
     /// What training is at.
     public enum TrainingStage: Sendable {
+        /// Of several trainings the next begins.
+        case fold(Int, of: Int)
         /// Tokenizing the documents and counting their n-grams.
         case counting(documents: Int)
         /// Choosing features, of so many n-grams.
@@ -38,24 +40,13 @@ extension TextClassifier {
 }
 
 extension ClassifierFitting {
-    /// Measures on what is held out, and trains on all.
+    /// Trains on all documents of the corpus.
     fileprivate func train() throws -> TextClassifier {
         let all = Array(0..<corpus.count)
         if let validation {
             let heldOut = Array(corpus.count..<corpus.count + validation.count)
             return try fit(all, validation: heldOut).classifier()
         }
-        let split = Holdout.stratified(
-            labels: corpus.labelNumbers, classCount: corpus.labels.count, fraction: options.holdout,
-            maximum: ClassifierOptions.maximumHeldOut, seed: options.training.seed)
-        guard !split.heldOut.isEmpty else { return try fit(all, validation: nil).classifier() }
-        guard options.refit else { return try fit(split.training, validation: split.heldOut).classifier() }
-        // The first model and its rows are gone when the second is made: there is memory for one.
-        var measured = try checkpoints?.measured ?? fit(split.training, validation: split.heldOut).measured
-        measured.validation.refitted = true
-        var final = try fit(all, validation: nil, after: measured)
-        final.validation = measured.validation
-        final.calibration = measured.calibration
-        return try final.classifier()
+        return try train(on: all).classifier()
     }
 }

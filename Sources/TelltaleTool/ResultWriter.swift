@@ -30,7 +30,7 @@ struct ResultWriter {
 
         /// Appends the record of the document classified last.
         mutating func write(into record: JSONRecord? = nil) {
-            format.append(session.hypotheses(maximumCount: format.top), to: &records.bytes, into: record)
+            format.append(session.answer(by: format.rule, maximumCount: format.top), to: &records.bytes, into: record)
         }
 
         /// Appends the record of a document that could not be read.

@@ -38,7 +38,7 @@ struct Tune: ParsableCommand {
     @Option(help: ArgumentHelp("The most bytes of the model; K, M and G are understood. (default: any)", valueName: "bytes"))
     var maxModelSize: ByteCount?
 
-    @Option(help: "Labelled documents to choose by, instead of some of the inputs; a third of them tells what the choice is worth.")
+    @Option(help: "Labelled documents to choose by, instead of some of the inputs; a third of them tells what the choice is worth. (default: none)")
     var validation: String?
 
     @Option(
@@ -98,7 +98,7 @@ struct Tune: ParsableCommand {
 
     func run() throws {
         try reportingFailure {
-            try checkWritable(model)
+            try checkWritable(model, option: "--model")
             endCleanlyWhenInterrupted()
             signal(SIGXFSZ, SIG_IGN)
             let corpus = try input.read(inputs)

@@ -7,6 +7,7 @@ public struct Token: Sendable, Hashable {
     /// Whether it is punctuation, a symbol or an emoji, and not a word.
     public var isSymbol: Bool
 
+    @inlinable
     public init(folded: Range<Int>, source: Range<Int>, isSymbol: Bool) {
         self.folded = folded
         self.source = source
@@ -22,11 +23,16 @@ public struct TokenBuffer: Sendable {
     public internal(set) var bytes: [UInt8] = []
 
     /// What is kept of a token; its folded form begins where that of the token before it ends.
+    @usableFromInline
     struct Entry: Sendable {
-        static let symbolBit: UInt32 = 1 << 31
+        @inlinable
+        static var symbolBit: UInt32 { 1 << 31 }
+        @usableFromInline
         var foldedEnd: UInt32
+        @usableFromInline
         var sourceStart: UInt32
         /// The end in the source, and the symbol bit: no source has more than 2^31 − 1 bytes.
+        @usableFromInline
         var sourceEndAndKind: UInt32
 
         /// Offsets in range are the caller's to see to.
@@ -38,6 +44,7 @@ public struct TokenBuffer: Sendable {
         }
     }
 
+    @usableFromInline
     var entries: [Entry] = []
 
     public init() {}
@@ -48,6 +55,7 @@ public struct TokenBuffer: Sendable {
     public var indices: Range<Int> { 0..<entries.count }
 
     /// The token at `index`, O(1).
+    @inlinable
     public subscript(index: Int) -> Token {
         let entry = entries[index]
         let start = index == 0 ? 0 : Int(entries[index - 1].foldedEnd)

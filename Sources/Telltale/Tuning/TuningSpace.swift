@@ -104,9 +104,11 @@ package struct TuningSpace: Sendable {
                     $0.features.runNgrams = Self.lengths($1)
                 })
         }
+        // Nor are n-grams of a single document worth counting there.
         return choices + [
             choice(
-                "min-count", ["1", "2", "3", "5"], standard: isLittle ? "1" : "\(ClassifierOptions.automaticMinimumDocumentCount)"
+                "min-count", isLittle ? ["1", "2", "3", "5"] : ["2", "3", "5", "10"],
+                standard: isLittle ? "1" : "\(ClassifierOptions.automaticMinimumDocumentCount)"
             ) { $0.minimumDocumentCount = Int($1)! },
             choice("max-features", ["10000", "30000", "100000", "300000", "all"], standard: "all") {
                 $0.features.maximumCount = Int($1)
@@ -201,6 +203,7 @@ extension FeatureOptions {
             return min(a.lowerBound, b.lowerBound)...max(a.upperBound, b.upperBound)
         }
         wordNgrams = max(wordNgrams, options.features.wordNgrams)
+        minimumDocumentCount = min(minimumDocumentCount, options.minimumDocumentCount ?? .max)
         if case .lengths(let lengths) = options.characterNgrams { characterNgrams = union(characterNgrams, lengths) }
         runNgrams = union(runNgrams, options.features.runNgrams)
         acrossNgrams = union(acrossNgrams, options.features.acrossNgrams)

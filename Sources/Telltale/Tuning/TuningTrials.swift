@@ -109,7 +109,7 @@ struct TuningTrials: Sendable {
         for fold in folds {
             let fit = try fitting.fit(fold.training(shares: shares), validation: nil)
             for (place, entry) in fold.selection.enumerated() { parts[entry.part, default: []].append(predictions.count + place) }
-            predictions.add(fit.predictions(of: fold.selection.map(\.document)))
+            predictions.add(fitting.predictions(of: fit, on: fold.selection.map(\.document)).predictions)
         }
         let calibrated = predictions.tempered(by: Temperature.fitted(to: predictions))
         let value = options.metric.value(of: calibrated, labels: corpus.labels)
