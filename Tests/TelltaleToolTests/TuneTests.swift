@@ -33,17 +33,19 @@ import Testing
         #expect(try Contents(path: folder("n")) == first)
         #expect(try log("m.log") == log("n.log"))
         try expectSnapshot(
-            timeless(try tune(["--trials", "30", "--metric", "log-loss", "--folds", "1", "--max-model-size", "200K"]).text), "tune-log-loss.txt")
+            timeless(try tune(["--trials", "30", "--classifier", "linear", "--metric", "log-loss", "--folds", "1", "--max-model-size", "200K"]).text),
+            "tune-log-loss.txt")
     }
 
     /// Whatever inputs and options there were, the command that is printed makes the model again.
     @Test(arguments: [
-        ["--classifier", "linear"], ["--classifier", "mlp"], ["--no-symbols", "--metric", "macro-f1", "--input-format", "tsv"],
-        ["--max-document", "60", "--skip-bad", "--folds", "2", "--locale", "sv"],
+        ["--trials", "20", "--classifier", "linear"], ["--trials", "3", "--classifier", "mlp", "--folds", "1"],
+        ["--trials", "20", "--classifier", "linear", "--no-symbols", "--metric", "macro-f1", "--input-format", "tsv"],
+        ["--trials", "12", "--classifier", "linear", "--max-document", "60", "--skip-bad", "--folds", "2", "--locale", "sv"],
     ])
     func theCommandMakesTheModelAgain(options: [String]) throws {
         let name = "it's the \"model\""
-        let outcome = try tune(["--trials", "20"] + options, model: name)
+        let outcome = try tune(options, model: name)
         #expect(outcome.status == 0, "\(outcome)")
         let model = try Contents(path: folder(name))
         let line = try #require(outcome.lines.last)
