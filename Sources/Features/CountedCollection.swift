@@ -1,15 +1,28 @@
 package import Matrices
 
+/// What keeps counted n-grams from becoming features, beside the options.
+package struct FeatureRestrictions: Sendable {
+    /// By document of the collection, the first that has its text; wanted for a minimum of sources.
+    package var sourceOf: [UInt32]?
+    /// By n-gram whether it may become a feature, where more were counted than the options would; nil for all.
+    package var candidates: [Bool]?
+
+    package init(sourceOf: [UInt32]? = nil, candidates: [Bool]? = nil) {
+        self.sourceOf = sourceOf
+        self.candidates = candidates
+    }
+}
+
 /// Documents whose n-grams are counted, in memory or on disk: what features are chosen from, and rows are made of.
 package protocol CountedCollection: Sendable {
     var ngramCount: Int { get }
     /// The tokens in all documents.
     var tokenCount: Int { get }
 
-    /// Chooses and numbers the features of some of the documents, each named once; `labels` has the class of every document, and
-    /// `sourceOf` its source, if features want a minimum of these. The result does not depend on `threads`.
+    /// Chooses and numbers the features of some of the documents, each named once; `labels` has the class of every document.
+    /// The result does not depend on `threads`.
     func fitted(
-        to documents: [Int], labels: [UInt32], sourceOf: [UInt32]?, options: FeatureOptions, threads: Int
+        to documents: [Int], labels: [UInt32], options: FeatureOptions, restrictions: FeatureRestrictions, threads: Int
     ) throws -> any FittedFeatures
 }
 
@@ -27,12 +40,12 @@ package protocol FittedFeatures: Sendable {
 
 extension CountedDocuments: CountedCollection {
     package func fitted(
-        to documents: [Int], labels: [UInt32], sourceOf: [UInt32]?, options: FeatureOptions, threads: Int
+        to documents: [Int], labels: [UInt32], options: FeatureOptions, restrictions: FeatureRestrictions, threads: Int
     ) throws -> any FittedFeatures {
         FeaturesInMemory(
             counted: self,
             fitted: try FittedVocabulary(
-                self, documents: documents, labels: labels, sourceOf: sourceOf, options: options, threads: threads))
+                self, documents: documents, labels: labels, options: options, restrictions: restrictions, threads: threads))
     }
 }
 

@@ -1,12 +1,13 @@
 internal import Matrices
 
 extension CountedDocuments {
-    /// For each n-gram, in how many of some documents it stands. O(postings), in parallel.
-    package func documentCounts(among isCounted: [Bool], threads: Int) -> [UInt32] {
+    /// For each n-gram, in how many of some documents it stands; 0 for those that are no candidates. O(postings), in parallel.
+    package func documentCounts(of candidates: [Bool]? = nil, among isCounted: [Bool], threads: Int) -> [UInt32] {
         let pieces = min(64, ngramCount / 1024 + 1)
         return parallelMap(pieces: pieces, threads: threads) { piece in
             (ngramCount * piece / pieces..<ngramCount * (piece + 1) / pieces).map { ngram in
                 var count: UInt32 = 0
+                guard candidates?[ngram] ?? true else { return 0 }
                 forEachPosting(of: ngram) { document, _ in count += isCounted[document] ? 1 : 0 }
                 return count
             }

@@ -47,8 +47,8 @@ public struct FeatureOptions: Sendable, Hashable {
     /// Lengths of the character n-grams, in code points, across adjacent words of the scripts that put no spaces
     /// between words (Han, kana, Thai, Lao, Khmer, Burmese) and of Hangul. Nil for none.
     public var runNgrams: ClosedRange<Int>? = 1...3
-    /// Lengths of the character n-grams that begin in one word and end in a later one, in code points; what lies between two words
-    /// counts as one. Nil for none, and there are none with words of scripts that ``runNgrams`` speaks of.
+    /// Lengths of the character n-grams that begin in one word and end in a later one, in code points; the place where two words
+    /// part counts as one. Nil for none, and there are none with words of scripts that ``runNgrams`` speaks of.
     public var acrossNgrams: ClosedRange<Int>?
     /// An n-gram in fewer training documents than this is no feature.
     public var minimumDocumentCount = 1

@@ -149,7 +149,7 @@ struct NgramExtractor {
                 name.removeAll(keepingCapacity: true)
                 name += Self.ellipsis
                 for word in first.word...last {
-                    if word > first.word, !words.isAdjacent(word) { name += Self.parting }
+                    if word > first.word { name += Self.parting }
                     let part = words.range(word, through: word)
                     name += words.bytes[max(part.lowerBound, first.start)...min(part.upperBound - 1, i)]
                 }
@@ -164,14 +164,14 @@ struct NgramExtractor {
         before last: Int, of section: Words.Section, in words: borrowing Words, atMost distance: Int
     ) {
         charactersBefore.removeAll(keepingCapacity: true)
-        var (away, word) = (words.isAdjacent(last) ? 0 : 1, last - 1)
+        var (away, word) = (1, last - 1)
         while word >= section.words.lowerBound, !words.isUnspaced(word) {
             for i in words.range(word, through: word).reversed() where words.bytes[i] & 0xC0 != 0x80 {
                 away += 1
                 guard away <= distance else { return }
                 charactersBefore.append(WordCharacter(start: i, word: word, distance: away))
             }
-            away += words.isAdjacent(word) ? 0 : 1
+            away += 1
             word -= 1
         }
     }
@@ -196,6 +196,6 @@ private struct WordCharacter {
     /// Where its first byte stands.
     var start: Int
     var word: Int
-    /// The characters from it up to another word, the one word parts from the next by included.
+    /// The characters from it up to another word, with one for each place where two words part.
     var distance: Int
 }

@@ -18,10 +18,9 @@ package struct FittedVocabulary: Sendable {
     ///
     /// `documents` are those that count, each once; `labels` has the class of every document of the collection.
     /// O(postings + n-grams), in parallel; the result does not depend on `threads`.
-    /// - Parameter sourceOf: by document of the collection, the first that has its text; wanted for a minimum of sources.
     package init(
-        _ counted: CountedDocuments, documents: [Int], labels: [UInt32], sourceOf: [UInt32]? = nil, options: FeatureOptions,
-        threads: Int
+        _ counted: CountedDocuments, documents: [Int], labels: [UInt32], options: FeatureOptions,
+        restrictions: FeatureRestrictions = FeatureRestrictions(), threads: Int
     ) throws(FeatureError) {
         let classCount = Int(documents.lazy.map { labels[$0] }.max() ?? 0) + 1
         var classDocuments = [Int](repeating: 0, count: classCount)
@@ -33,9 +32,9 @@ package struct FittedVocabulary: Sendable {
             classDocuments[Int(labels[document])] += 1
         }
         var ordered = counted.byFrequency(
-            counted.documentCounts(among: isCounted, threads: threads),
+            counted.documentCounts(of: restrictions.candidates, among: isCounted, threads: threads),
             atLeast: UInt32(clamping: max(1, options.minimumDocumentCount)))
-        if let sourceOf, options.minimumSourceCount > 1 {
+        if let sourceOf = restrictions.sourceOf, options.minimumSourceCount > 1 {
             let sources = counted.sourceCounts(of: ordered, among: isCounted, sourceOf: sourceOf, threads: threads)
             ordered = zip(ordered, sources).filter { $1 >= UInt32(clamping: options.minimumSourceCount) }.map(\.0)
         }

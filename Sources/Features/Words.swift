@@ -24,6 +24,7 @@ package struct Words {
         var start: Int
         var isSymbol: Bool
         var isUnspaced: Bool
+        /// Whether it follows the word before it without anything between.
         var isAdjacent: Bool
     }
 
@@ -40,9 +41,6 @@ package struct Words {
 
     /// Whether a word is of a script of ``UnspacedScripts``.
     package func isUnspaced(_ index: Int) -> Bool { words[index].isUnspaced }
-
-    /// Whether a word follows the one before it without anything between.
-    package func isAdjacent(_ index: Int) -> Bool { words[index].isAdjacent }
 
     /// The last word of the run of adjacent words of such scripts that begins with this one, which is such a word.
     package func runEnd(from first: Int) -> Int {

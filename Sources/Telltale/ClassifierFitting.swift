@@ -16,8 +16,7 @@ struct ClassifierFitting {
     let progress: (TextClassifier.TrainingStage) -> Bool
     let labels: [UInt32]
     let counted: any CountedCollection
-    /// By document the first that has its text, where features want a minimum of sources.
-    private let sourceOf: [UInt32]?
+    private let restrictions: FeatureRestrictions
     let checkpoints: CheckpointStore?
 
     init(
@@ -46,9 +45,9 @@ struct ClassifierFitting {
             guard streaming == nil else { throw FeatureError.sourcesOnDisk }
             let list = DocumentList([corpus], validation.map { [$0] } ?? [])
             let facts = DocumentFacts.all(of: list, threads: options.training.threads)
-            sourceOf = DistinctTexts(of: list, facts).first.map { UInt32($0) }
+            restrictions = FeatureRestrictions(sourceOf: DistinctTexts(of: list, facts).first.map { UInt32($0) })
         } else {
-            sourceOf = nil
+            restrictions = FeatureRestrictions()
         }
         if let streaming {
             let plan = try MemoryPlan(
@@ -69,6 +68,22 @@ struct ClassifierFitting {
         returnFreedMemory()
     }
 
+    /// Takes documents that were counted by options at least as wide, of which `candidates` are the n-grams that `options`, with everything
+    /// automatic decided, would have counted. `labels` are those of all documents.
+    init(
+        corpus: Corpus, labels: [UInt32], counted: CountedDocuments, candidates: [Bool], options: ClassifierOptions,
+        progress: @escaping (TextClassifier.TrainingStage) -> Bool
+    ) {
+        self.corpus = corpus
+        validation = nil
+        self.options = options
+        self.progress = progress
+        self.labels = labels
+        self.counted = counted
+        restrictions = FeatureRestrictions(candidates: candidates)
+        checkpoints = nil
+    }
+
     /// Makes a vocabulary of `documents` and trains a model on them, for as many epochs as an earlier fit found best.
     func fit(
         _ documents: [Int], validation: [Int]?, after earlierFit: CheckpointStore.Measured? = nil
@@ -76,7 +91,7 @@ struct ClassifierFitting {
         guard progress(.choosingFeatures(ngrams: counted.ngramCount)) else { throw CancellationError() }
         let threads = options.training.threads
         let fitted = try counted.fitted(
-            to: documents, labels: labels, sourceOf: sourceOf, options: options.features, threads: threads)
+            to: documents, labels: labels, options: options.features, restrictions: restrictions, threads: threads)
         let examples = try fitted.rows(of: documents, threads: threads)
         let heldOut = try validation.map { (examples: try fitted.rows(of: $0, threads: threads), labels: labels(of: $0)) }
         func trained(_ model: some TrainableModel) throws -> ClassifierFit {
@@ -113,7 +128,7 @@ struct ClassifierFitting {
     func vocabulary() throws -> Vocabulary {
         let threads = options.training.threads
         return try counted.fitted(
-            to: Array(0..<corpus.count), labels: labels, sourceOf: sourceOf, options: options.features, threads: threads
+            to: Array(0..<corpus.count), labels: labels, options: options.features, restrictions: restrictions, threads: threads
         ).vocabulary(threads: threads)
     }
 
@@ -179,7 +194,7 @@ struct ClassifierFitting {
 }
 
 /// One corpus behind another.
-private struct Joined: TextCollection {
+struct Joined: TextCollection {
     let first: Corpus
     let second: Corpus?
 

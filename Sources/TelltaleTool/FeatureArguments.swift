@@ -41,7 +41,7 @@ struct FeatureArguments: ParsableArguments {
     var runNgrams = CharacterLengths(lengths: FeatureOptions().runNgrams)
 
     @Option(
-        help: "Lengths of character n-grams from one word into the next ones, such as 3-5; the space between two words counts as one.")
+        help: "Lengths of character n-grams from one word into the next ones, such as 3-5; where two words part counts as one.")
     var acrossNgrams = CharacterLengths(lengths: FeatureOptions().acrossNgrams)
 
     @Option(
@@ -117,8 +117,7 @@ struct FeatureArguments: ParsableArguments {
         options.features.minimumSourceCount = minSources
         options.features.maximumCount = maxFeatures
         options.features.termFrequency = termFrequency
-        options.features.inverseDocumentFrequency = weighting.isInverse
-        options.features.supervisedWeighting = weighting.supervised
+        weighting.apply(to: &options.features)
         options.features.normalization = normalization
         options.features.wordNgramWeight = wordNgramWeight
         options.features.characterNgramWeight = charNgramWeight
@@ -129,37 +128,7 @@ struct FeatureArguments: ParsableArguments {
 }
 
 extension FeatureOptions.TermFrequency: ExpressibleByArgument {}
-
-/// What features are weighted by, under one name.
-enum FeatureWeighting: String, CaseIterable, ExpressibleByArgument {
-    case none
-    case idf
-    case ratio
-    case idfRatio = "idf-ratio"
-    case evidence
-    case idfEvidence = "idf-evidence"
-
-    init(_ options: FeatureOptions) {
-        self = Self.allCases.first {
-            $0.isInverse == options.inverseDocumentFrequency && $0.supervised == options.supervisedWeighting
-        }!
-    }
-
-    var isInverse: Bool {
-        switch self {
-        case .none, .ratio, .evidence: false
-        case .idf, .idfRatio, .idfEvidence: true
-        }
-    }
-
-    var supervised: FeatureOptions.SupervisedWeighting {
-        switch self {
-        case .none, .idf: .none
-        case .ratio, .idfRatio: .ratio
-        case .evidence, .idfEvidence: .evidence
-        }
-    }
-}
+extension FeatureWeighting: ExpressibleByArgument {}
 
 /// `3-4`, `3`, or `none`.
 struct CharacterLengths: ExpressibleByArgument {

@@ -42,6 +42,19 @@ struct InputArguments: ParsableArguments {
             maximumDocument: maxDocument.bytes)
     }
 
+    /// These options as a shell would give them; nothing for what is as it would be anyway.
+    var arguments: [String] {
+        var arguments: [String] = []
+        if let inputFormat { arguments += ["--input-format", inputFormat.rawValue] }
+        if textField != "text" { arguments += ["--text-field", textField] }
+        if labelField != "label" { arguments += ["--label-field", labelField] }
+        if let labelFrom { arguments += ["--label-from", labelFrom.rawValue] }
+        if let encoding { arguments += ["--encoding", encoding.name] }
+        if maxDocument.bytes != ReadingOptions.standardMaximumDocument { arguments += ["--max-document", "\(maxDocument)"] }
+        if skipBad { arguments.append("--skip-bad") }
+        return arguments
+    }
+
     /// Reads the inputs; what was passed over, cut or detected is told on standard error.
     ///
     /// Texts that cannot be used where they lie are kept in `spoolFolder`, or in memory without one.
@@ -100,8 +113,10 @@ extension LabelSource: ExpressibleByArgument {}
 /// A character set, or `auto`.
 struct EncodingArgument: ExpressibleByArgument {
     let choice: EncodingChoice
+    let name: String
 
     init?(argument: String) {
+        name = argument
         if argument == "auto" {
             choice = .detected
         } else if let encoding = TextEncoding(named: argument) {

@@ -20,8 +20,8 @@ struct TelltaleCommand: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            Check.self, Train.self, Classify.self, Explain.self, Evaluate.self, Compare.self, Report.self, CrossValidate.self,
-            LearningCurve.self, Audit.self, Filter.self, Templates.self, Tokens.self,
+            Check.self, Train.self, Tune.self, Classify.self, Explain.self, Evaluate.self, Compare.self, Report.self,
+            CrossValidate.self, LearningCurve.self, Audit.self, Filter.self, Templates.self, Tokens.self,
             Message.self, Info.self, Vectors.self, Neighbors.self,
         ])
 

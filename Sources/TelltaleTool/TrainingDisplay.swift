@@ -39,7 +39,7 @@ final class TrainingDisplay {
     /// Leaves the terminal's line empty for what comes next.
     func end() {
         guard isLineOpen else { return }
-        write("\r\u{1B}[K")
+        overwriteLine("", columns: terminal.columns)
         isLineOpen = false
     }
 
@@ -60,14 +60,15 @@ final class TrainingDisplay {
     }
 
     private func overwrite(_ line: String) {
-        write("\r\u{1B}[K" + cut(fold + line, to: terminal.columns - 1))
+        overwriteLine(fold + line, columns: terminal.columns)
         isLineOpen = true
     }
+}
 
-    private func write(_ text: String) {
-        let bytes = Array(text.utf8)
-        _ = bytes.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
-    }
+/// Writes a line of the terminal behind standard error over; an empty one clears it.
+func overwriteLine(_ line: String, columns: Int) {
+    let bytes = Array(("\r\u{1B}[K" + cut(line, to: columns - 1)).utf8)
+    _ = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
 }
 
 /// A bar that is filled to `share`, in eighths of a column.

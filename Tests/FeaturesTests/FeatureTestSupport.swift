@@ -170,7 +170,7 @@ private func addNaiveCounts(
             }
         }
     }
-    addAcrossPieces(of: words.map { ($0.bytes, $0.isUnspaced, $0.source) }, options.acrossNgrams, to: &counts)
+    addAcrossPieces(of: words.map { ($0.bytes, $0.isUnspaced) }, options.acrossNgrams, to: &counts)
     var run: [UnicodeScalar] = []
     for (first, word) in words.enumerated() {
         for length in 1...max(1, options.wordNgrams) where first + length <= words.count {
@@ -192,12 +192,12 @@ private func addNaiveCounts(
 
 /// The pieces from one word into a later one: a line of all characters, cut every way.
 private func addAcrossPieces(
-    of words: [(bytes: [UInt8], isUnspaced: Bool, source: Range<Int>)], _ lengths: ClosedRange<Int>?, to counts: inout [[UInt8]: Int]
+    of words: [(bytes: [UInt8], isUnspaced: Bool)], _ lengths: ClosedRange<Int>?, to counts: inout [[UInt8]: Int]
 ) {
     guard let lengths else { return }
     var line: [(scalar: UnicodeScalar, word: Int)] = []
     for (number, word) in words.enumerated() {
-        if number > 0, word.source.lowerBound > words[number - 1].source.upperBound { line.append(("‗", -1)) }
+        if number > 0 { line.append(("‗", -1)) }
         for scalar in String(decoding: word.bytes, as: UTF8.self).unicodeScalars { line.append((scalar, word.isUnspaced ? -2 : number)) }
     }
     for start in line.indices {

@@ -2,8 +2,8 @@ import Testing
 
 @Suite struct TelltaleTests {
     static let subcommands = [
-        "check", "train", "classify", "explain", "evaluate", "compare", "report", "cross-validate", "learning-curve", "audit",
-        "filter", "templates", "tokens", "message", "info",
+        "check", "train", "tune", "classify", "explain", "evaluate", "compare", "report", "cross-validate", "learning-curve",
+        "audit", "filter", "templates", "tokens", "message", "info",
     ]
 
     @Test func helpIsAsRecorded() throws {

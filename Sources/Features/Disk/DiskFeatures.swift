@@ -63,10 +63,11 @@ struct DiskFeatures: FittedFeatures {
 }
 
 extension DiskCounts: CountedCollection {
-    /// Sources are not looked at: whoever wants a minimum of them counts in memory.
+    /// There are no restrictions on disk: whoever wants some counts in memory.
     package func fitted(
-        to documents: [Int], labels: [UInt32], sourceOf: [UInt32]?, options: FeatureOptions, threads: Int
+        to documents: [Int], labels: [UInt32], options: FeatureOptions, restrictions: FeatureRestrictions, threads: Int
     ) throws -> any FittedFeatures {
-        try DiskFeatures(self, documents: documents, labels: labels, options: options, threads: threads)
+        precondition(restrictions.sourceOf == nil && restrictions.candidates == nil)
+        return try DiskFeatures(self, documents: documents, labels: labels, options: options, threads: threads)
     }
 }

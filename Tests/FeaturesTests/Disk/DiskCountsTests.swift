@@ -44,7 +44,7 @@ import Tokenization
         let all = Array(0..<texts.count)
         for documents in [all, all.filter { partOf[$0] == 0 }, all.filter { partOf[$0] == 1 }] {
             func fitted(_ counted: any CountedCollection) throws -> (vocabulary: Vocabulary, rows: [SparseMatrix]) {
-                let features = try counted.fitted(to: documents, labels: labels, sourceOf: nil, options: options, threads: threads)
+                let features = try counted.fitted(to: documents, labels: labels, options: options, restrictions: FeatureRestrictions(), threads: threads)
                 let rows = try [documents, Array(all.reversed())].map { selection in
                     let held = try features.rows(of: selection, threads: threads).matrix(holding: Array(selection.indices))
                     return held.matrix.selecting(rows: held.rows)
@@ -70,7 +70,7 @@ import Tokenization
                 texts, labels: labels, partOf: Array(repeating: 0, count: texts.count), tokenizer: TokenizerOptions(),
                 options: FeatureOptions(), storage: DiskCounts.Storage(folder: "/tmp", memory: memory, runsAtOnce: 8), threads: 2)
             return try arrays(
-                try counts.fitted(to: Array(0..<texts.count), labels: labels, sourceOf: nil, options: FeatureOptions(), threads: 2)
+                try counts.fitted(to: Array(0..<texts.count), labels: labels, options: FeatureOptions(), restrictions: FeatureRestrictions(), threads: 2)
                     .vocabulary(threads: 2))
         }
         #expect(try names(memory: 100_000) == names(memory: 100_000_000))
@@ -93,7 +93,7 @@ import Tokenization
                 try DiskCounts(
                     Texts(["a b", "a b"]), labels: [0, 1], partOf: [0, 0], tokenizer: TokenizerOptions(), options: FeatureOptions(),
                     storage: storage, threads: 1
-                ).fitted(to: [0, 1], labels: [0, 1], sourceOf: nil, options: FeatureOptions(), threads: 1)
+                ).fitted(to: [0, 1], labels: [0, 1], options: FeatureOptions(), restrictions: FeatureRestrictions(), threads: 1)
             }
         }
     }
