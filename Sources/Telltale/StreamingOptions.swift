@@ -1,7 +1,7 @@
 /// Training on documents from disk, for those that memory does not hold: what is made of them lies in files without names, which
 /// are gone when training ends, however it ends. The model is the same, byte for byte.
 public struct StreamingOptions: Sendable, Hashable {
-    /// Where the files are made. They take about as much room as three to four times the texts.
+    /// Where the files are made. They take about one and a half times the room of the texts, with character n-grams more.
     public var folder: String
     /// How much memory to take, in bytes.
     public var memory: Int
