@@ -143,8 +143,10 @@ struct WideScan {
         let state = steps[Int(WordAutomaton.start) << CharacterClasses.bits + gap]
         guard kinds[Int(state)] == WordAutomaton.Kind.gap, !(symbols && visible[gap]) else { return false }
         let (codePoint, length) = decodeUTF8(text, position + 1, count)
+        // What is ill-formed may decode to more than there are code points.
+        guard length > 0 else { return false }
         let next = WideTable.Entry(FoldingTable.Entry(bits: known[codePoint])).characterClass
-        return length > 0 && steps[Int(state) << CharacterClasses.bits + next] == WordAutomaton.dead
+        return steps[Int(state) << CharacterClasses.bits + next] == WordAutomaton.dead
     }
 
     /// Whether the well-formed character at `position`, which a segment began with, is neither white space nor a control character.

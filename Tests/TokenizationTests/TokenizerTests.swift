@@ -85,6 +85,18 @@ func symbolsAreTokensWhenAskedFor(text: String, expected: [String]) throws {
     }
 }
 
+/// Bytes that would decode to more than there are code points, behind a space that the lane over all scripts looks beyond.
+@Test func illFormedBytesBehindAGap() throws {
+    let tokenizer = try Tokenizer(options: TokenizerOptions(), patience: 0)
+    var buffer = TokenBuffer()
+    for lead in UInt8(0xF4)...0xFF {
+        for _ in 0..<2 {
+            try tokenizer.tokenize((Array("слово при слове ".utf8) + [lead, 0xBF, 0xBF, 0xBF, 0x20, 0x61]).span, into: &buffer)
+            #expect(buffer.text(at: 2) == "слове" && buffer.text(at: buffer.count - 1) == "a")
+        }
+    }
+}
+
 @Test func aTextReplacesTheOneBefore() throws {
     let tokenizer = try Tokenizer()
     var buffer = TokenBuffer()

@@ -105,7 +105,7 @@ import Tokenization
             Texts(["a", "b", ""]), labels: [0, 1, 1], partOf: [0, 0, 0], tokenizer: TokenizerOptions(), options: options,
             storage: storage, threads: 1)
         let error = #expect(throws: FeatureError.self) {
-            try counts.fitted(to: [0, 1, 2], labels: [0, 1, 1], options: options, threads: 1)
+            try counts.fitted(to: [0, 1, 2], labels: [0, 1, 1], options: options, restrictions: FeatureRestrictions(), threads: 1)
         }
         #expect(error?.code == .noFeatures && error?.message.contains("--min-count") == true)
     }
