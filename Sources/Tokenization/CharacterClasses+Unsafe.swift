@@ -16,7 +16,7 @@ final class CharacterClasses: @unchecked Sendable {
     static let limit = 1 << bits
 
     /// The classes that are known.
-    let table = LazyTable()
+    private let table = LazyTable()
     private let numbers: [CharacterKey: UInt64]
     private let words: Mutex<WordIterator>
 

@@ -59,7 +59,7 @@ final class FoldingTable: @unchecked Sendable {
 
     private let folding: TokenizerOptions.Folding
     /// The bits of the entries that are known.
-    let entries = LazyTable()
+    private let entries = LazyTable()
 
     private static let nfkcCasefold = FoldingTable(.nfkcCasefold)
     private static let none = FoldingTable(.none)

@@ -27,7 +27,7 @@ struct WideScan {
     let caseBits: UInt64
 
     /// The segment from a boundary before the end, its folded form written to `target`; nil if it is ICU's to find.
-    /// Up to eight bytes behind the folded form may be written too.
+    /// Up to four bytes behind the folded form may be written too.
     @inline(__always)
     func segment(from position: Int, foldedTo target: UnsafeMutablePointer<UInt8>) -> Segment? {
         // Copies, because what is written through `target` could change members for all the compiler knows.
