@@ -1,5 +1,6 @@
 import Glibc
 internal import Matrices
+internal import Synchronization
 
 /// A file that appears whole or not at all: written beside its place, synced, then renamed.
 ///
@@ -16,6 +17,8 @@ final class ModelFileOutput {
     private var committed = false
     /// Whether the temporary file has yet to get its name.
     private var isNameless = false
+    /// What ``unfinishedModelFile`` holds while this file is the last one begun.
+    private var unfinished: UnsafeMutablePointer<CChar>?
 
     private static let bufferSize = 1 << 18
 
@@ -50,7 +53,9 @@ final class ModelFileOutput {
                 descriptor = Self.again { open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
                 guard descriptor >= 0 else { throw Self.error(path, errno) }
             }
-            unfinishedModelFile = strdup(name)
+            unfinished = strdup(name)
+            let pointer = UInt(bitPattern: unfinished)
+            naming.withLock { _ in unfinishedModelFile = UnsafeMutablePointer(bitPattern: pointer) }
             if exists { _ = fchmod(descriptor, status.st_mode & 0o777) }
         }
     }
@@ -58,9 +63,11 @@ final class ModelFileOutput {
     deinit {
         if descriptor >= 0 { _ = close(descriptor) }
         if let temporary, !committed, !isNameless { _ = unlink(temporary) }
-        let name = unfinishedModelFile
-        unfinishedModelFile = nil
-        free(name)
+        let pointer = UInt(bitPattern: unfinished)
+        naming.withLock { _ in
+            if UInt(bitPattern: unfinishedModelFile) == pointer { unfinishedModelFile = nil }
+        }
+        free(unfinished)
     }
 
     func append(_ bytes: RawSpan) throws(ModelFileError) {
@@ -96,30 +103,34 @@ final class ModelFileOutput {
     }
 
     /// Kill -9 between the two names leaves a file behind, which the next commit of the same model replaces. So its name is
-    /// that of the model's; another process that commits the same model may take it away.
+    /// that of the model's; threads take turns at it, and another process that commits the same model may take it away.
     private func nameAndRename() throws(ModelFileError) {
+        let code = naming.withLock { _ in nameAndRenameInTurn() }
+        if code != 0 { throw Self.error(path, code) }
+    }
+
+    /// 0, or the system's error number.
+    private func nameAndRenameInTurn() -> Int32 {
         let name = "\(folder)/.telltale-\(String(XXH64.hash(target.utf8Span.span), radix: 36)).tmp"
-        var attempts = 0
-        while true {
-            attempts += 1
+        for _ in 0..<100 {
             _ = unlink(name)
-            if linkat(AT_FDCWD, Self.link(to: descriptor), AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 {
-                do throws(ModelFileError) {
-                    return try rename(name)
-                } catch {
-                    guard errno == ENOENT, attempts < 10 else { throw error }
-                }
-            } else if errno != EEXIST || attempts == 10 {
-                throw Self.error(path, errno)
+            if linkat(AT_FDCWD, Self.link(to: descriptor), AT_FDCWD, name, AT_SYMLINK_FOLLOW) != 0 {
+                if errno != EEXIST { return errno }
+            } else if Glibc.rename(name, target) == 0 {
+                return 0
+            } else if errno != ENOENT {
+                let code = errno
+                _ = unlink(name)
+                return code
             }
         }
+        return EBUSY
     }
 
     private func rename(_ name: String) throws(ModelFileError) {
         guard Glibc.rename(name, target) == 0 else {
             let code = errno
             _ = unlink(name)
-            errno = code
             throw Self.error(path, code)
         }
     }
@@ -185,6 +196,9 @@ struct ModelFileSystemError: Error, CustomStringConvertible {
 
     var description: String { String(cString: strerror(code)) }
 }
+
+/// Held while a file gets its name, and while ``unfinishedModelFile`` changes: threads may write models side by side.
+private let naming = Mutex(())
 
 /// The temporary file of the model that is being written last, for ``removeUnfinishedModelFile()``.
 private nonisolated(unsafe) var unfinishedModelFile: UnsafeMutablePointer<CChar>?

@@ -96,9 +96,11 @@ import Telltale
         await withTaskGroup(of: Void.self) { group in
             for value in 0..<16 {
                 group.addTask {
-                    var writer = SafetensorsWriter(format: "sample", version: 1)
-                    writer.add("v", [UInt32](repeating: UInt32(value), count: 100_000))
-                    do { try writer.write(toFile: path) } catch { Issue.record(error) }
+                    for _ in 0..<20 {
+                        var writer = SafetensorsWriter(format: "sample", version: 1)
+                        writer.add("v", [UInt32](repeating: UInt32(value), count: 100_000))
+                        do { try writer.write(toFile: path) } catch { Issue.record(error) }
+                    }
                 }
             }
         }
