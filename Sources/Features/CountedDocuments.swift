@@ -14,8 +14,8 @@ public protocol TextCollection: Sendable {
 /// weighting the features comes after (``FittedVocabulary``), perhaps more than once.
 package struct CountedDocuments: Sendable {
     /// The names that n-grams consist of, in the order of their bytes.
-    private let names: ByteTable
-    private let ngrams: [Ngram]
+    let names: ByteTable
+    let ngrams: [Ngram]
     /// Where the postings of each n-gram begin, and the end.
     private let starts: [UInt32]
     /// As ``CountedShard/postings``.

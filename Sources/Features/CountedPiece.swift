@@ -119,11 +119,16 @@ extension CountedPiece: NgramVisitor {
     }
 
     @inline(__always)
-    mutating func visitPair(_ name: Range<Int>, in document: borrowing Words) {
+    mutating func visitWord(_ index: Int, _ kind: NgramKind, in document: borrowing Words) {
+        visit(document.tokens.bytes.span.extracting(document.range(index, through: index)), kind)
+    }
+
+    @inline(__always)
+    mutating func visitPair(endingAt index: Int, in document: borrowing Words) {
         if isPlain == (true, true) {
             words[words.count - 1] &= ~Self.isFirst
         } else {
-            visit(document.bytes.span.extracting(name), .wordNgram)
+            visit(document.tokens.bytes.span.extracting(document.range(index - 1, through: index)), .wordNgram)
         }
     }
 

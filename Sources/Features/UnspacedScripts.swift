@@ -22,10 +22,12 @@ package enum UnspacedScripts {
         0x20000...0x3FFFF,  // Han, further extensions
     ]
 
+    /// The least byte that their characters begin with: the smallest code point of the table takes three bytes.
+    package static let leastByte: UInt8 = 0xE0
+
     /// Whether a word begins with a character of these scripts. `word` is well-formed UTF-8.
     package static func begin(_ word: Span<UInt8>) -> Bool {
-        // The smallest code point of the table takes three bytes, which start with 0xE0 or more.
-        guard word.count >= 3, word[0] >= 0xE0 else { return false }
+        guard word.count >= 3, word[0] >= leastByte else { return false }
         var scalar: UInt32
         if word[0] < 0xF0 {
             scalar = UInt32(word[0] & 0x0F) << 12 | UInt32(word[1] & 0x3F) << 6 | UInt32(word[2] & 0x3F)

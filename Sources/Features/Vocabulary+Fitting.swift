@@ -71,6 +71,7 @@ package struct FittedVocabulary: Sendable {
         let names = try FeatureNames(of: features.ngrams, in: counted, threads: threads)
         let isHashed = !features.buckets.isEmpty
         let multiplier = isHashed ? 1 : XXH64.hash(names.bytes.span) | 1
+        let (halves, hasLoosePairs) = isHashed ? ([], false) : counted.halves(of: features.ngrams)
         return Vocabulary(
             options: options, trainingDocuments: trainingDocuments,
             storage: Vocabulary.Storage(
@@ -80,8 +81,10 @@ package struct FittedVocabulary: Sendable {
                     isHashed
                         ? []
                         : Slots.table(
-                            of: names.hashes, multiplier: multiplier, capacity: Slots.capacity(for: names.count))),
-                tableMultiplier: multiplier,
+                            of: names.hashes, multiplier: multiplier,
+                            capacity: Slots.capacity(for: halves.count { $0 == PairTable.none }),
+                            leavingOut: { halves[$0] != PairTable.none })),
+                tableMultiplier: multiplier, pairs: PairTable(halves: halves, multiplier: multiplier), hasLoosePairs: hasLoosePairs,
                 documentCounts: StoredArray(classes.documentCounts),
                 scales: StoredArray(scales),
                 classOffsets: StoredArray(classes.offsets), classes: StoredArray(classes.classes),

@@ -35,10 +35,11 @@ public final class StoredBytes: Sendable {
         self.count = count
         self.checksums = checksums
         self.release = release
-        blocks = checksums?.count ?? 0
-        precondition(checksums == nil || blocks == (count + Self.blockSize - 1) / Self.blockSize)
+        blocks = (count + Self.blockSize - 1) / Self.blockSize
+        precondition(checksums == nil || blocks == checksums?.count)
         verified = .allocate(capacity: max(1, blocks))
-        for block in 0..<blocks { (verified + block).initialize(to: Atomic(false)) }
+        // Bytes of our own making are all verified.
+        for block in 0..<blocks { (verified + block).initialize(to: Atomic(checksums == nil)) }
     }
 
     /// A copy of an array's memory.
@@ -60,7 +61,7 @@ public final class StoredBytes: Sendable {
     @inlinable
     @inline(__always)
     package func verify(_ range: Range<Int>) throws(Damage) {
-        guard checksums != nil, !range.isEmpty else { return }
+        guard !range.isEmpty else { return }
         for block in range.lowerBound / Self.blockSize...(range.upperBound - 1) / Self.blockSize
         where !verified[block].load(ordering: .acquiring) {
             try compare(block)
@@ -88,6 +89,7 @@ public struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
     package init(_ bytes: StoredBytes, offset: Int, count: Int) {
         precondition(offset >= 0 && count >= 0 && offset + count * MemoryLayout<Element>.stride <= bytes.count)
         precondition(Int(bitPattern: bytes.base + offset) % MemoryLayout<Element>.alignment == 0)
+        precondition(offset % MemoryLayout<Element>.stride == 0)
         self.bytes = bytes
         self.offset = offset
         self.count = count
@@ -103,21 +105,6 @@ public struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
     package subscript(index: Int) -> Element {
         @inline(__always)
         get throws(StoredBytes.Damage) { try address(index..<index + 1).load(as: Element.self) }
-    }
-
-    /// Replaces what is in `elements` by those that stand at `indices`, verified. O(their number)
-    ///
-    /// Nothing is decided between one element and the next, so that the waits for memory overlap.
-    @inlinable
-    package func read<Index: FixedWidthInteger>(
-        _ indices: [Index], into elements: inout [Element]
-    ) throws(StoredBytes.Damage) {
-        for index in indices { _ = try address(Int(index)..<Int(index) + 1) }
-        let start = bytes.base + offset
-        elements.removeAll(keepingCapacity: true)
-        elements.reserveCapacity(indices.count)
-        let stride = MemoryLayout<Element>.stride
-        for index in indices { elements.append(start.load(fromByteOffset: Int(index) &* stride, as: Element.self)) }
     }
 
     /// Hands `body` the verified elements of `range`.
