@@ -52,6 +52,9 @@ public struct Corpus: Sendable {
         return document.line == 0 ? name : "\(name):\(document.line)"
     }
 
+    /// The files that the documents came from.
+    package var fileNames: [String] { store.origins.map(\.name) }
+
     /// The bytes of all texts together. O(documents).
     public var byteCount: Int { documents.reduce(0) { $0 + $1.text.count } }
 

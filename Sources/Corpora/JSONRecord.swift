@@ -49,9 +49,9 @@ package struct JSONRecord {
             "the object has no field \"\(name)\", but \(fieldList(members.map(\.name))); name the field by \(option)")
     }
 
-    /// The object without the members of the names in `added`, and with `added` at its end, on one line.
-    package func replacing(_ added: [JSONMember]) -> JSONValue {
-        .object(members.filter { member in !added.contains { $0.name.utf8.elementsEqual(member.name.utf8) } } + added)
+    /// The object without the members of the names in `removed`, and with `added` at its end, on one line.
+    package func replacing(_ removed: [String], by added: [JSONMember]) -> JSONValue {
+        .object(members.filter { member in !removed.contains { $0.utf8.elementsEqual(member.name.utf8) } } + added)
     }
 }
 

@@ -15,14 +15,18 @@ public struct DecisionCosts: Sendable, Equatable {
         set { costs[truth * classCount + decision] = newValue }
     }
 
-    /// The decision whose expected cost, Σ p(truth) · cost, is least; the first of equals. O(classes²).
-    public func decision(_ probabilities: Span<Float>) -> Int {
-        var (best, least) = (0, Double.infinity)
-        for decision in 0..<classCount {
+    /// By class, what deciding for it costs in the mean: Σ p(truth) · cost. O(classes²).
+    public func expected(_ probabilities: Span<Float>) -> [Double] {
+        (0..<classCount).map { decision in
             var expected = 0.0
             for truth in 0..<classCount { expected += Double(probabilities[truth]) * self[truth, decision] }
-            if expected < least { (best, least) = (decision, expected) }
+            return expected
         }
-        return best
+    }
+
+    /// The decision whose expected cost is least; the first of equals. O(classes²).
+    public func decision(_ probabilities: Span<Float>) -> Int {
+        let expected = expected(probabilities)
+        return expected.indices.min { (expected[$0], $0) < (expected[$1], $1) } ?? 0
     }
 }

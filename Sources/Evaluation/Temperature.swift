@@ -63,7 +63,8 @@ public enum Temperature {
 }
 
 extension Predictions {
-    /// The probabilities that the same logits give at a temperature. O(documents × classes).
+    /// The probabilities that the same logits give at a temperature, with the most probable classes as decisions.
+    /// O(documents × classes).
     public func tempered(by temperature: Double) -> Predictions {
         var tempered = Predictions(classCount: classCount, labelCount: labelCount)
         var row = [Float](repeating: 0, count: classCount)

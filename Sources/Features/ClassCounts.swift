@@ -64,9 +64,10 @@ struct ClassCounts: Sendable {
             let count = documentCounts[feature]
             var scale = options.weight(of: kinds[feature])
             scale *= Weighting.inverseDocumentFrequency(of: count, documents: total, options: options)
-            if options.supervisedWeighting {
+            if options.supervisedWeighting != .none {
                 let range = Int(offsets[feature])..<Int(offsets[feature + 1])
-                scale *= evidence.factor(count: count, classes: classes[range], classCounts: counts[range])
+                let ratio = evidence.ratio(count: count, classes: classes[range], classCounts: counts[range])
+                scale *= options.supervisedWeighting == .ratio ? ratio : ratio.squareRoot()
             }
             return scale
         }

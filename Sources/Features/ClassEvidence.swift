@@ -1,15 +1,15 @@
 internal import Matrices
 
-/// How much a feature tells of the class, from counts alone: the factor of the supervised weighting.
+/// How much a feature tells of the class, from counts alone: what the supervised weightings rest on.
 ///
 /// For each class k the log ratio |ln P(feature | k) − ln P(feature | other classes)|, with documents as the unit and one document
-/// of smoothing spread over the classes by their shares; then the mean over the classes by their shares, and its square
-/// root. After the naive Bayes log-count ratio of Wang and Manning (2012), which multiplies features for two classes by the
-/// signed ratio itself; the root of the mean served many classes best, beside the inverse document frequency.
+/// of smoothing spread over the classes by their shares; then the mean over the classes by their shares. After the naive Bayes
+/// log-count ratio of Wang and Manning (2012), which multiplies features for two classes by the signed ratio itself; the root of the
+/// mean served many classes best, beside the inverse document frequency.
 package struct ClassEvidence {
     private let documents: Double
     private let classDocuments: [Double]
-    /// Whether there is anything to tell apart; otherwise every factor is 1.
+    /// Whether there is anything to tell apart; otherwise every ratio is 1.
     private let hasClasses: Bool
     /// By the low bits of a document count: the last count met that has them, and the mean for a feature in so many documents that
     /// stood in none of any class, which most classes' terms equal.
@@ -22,9 +22,9 @@ package struct ClassEvidence {
         hasClasses = classDocuments.count { $0 > 0 } > 1
     }
 
-    /// The factor of a feature in `count` documents, of which `classCounts[i]` are of class `classes[i]`, and none of the
+    /// The mean log ratio of a feature in `count` documents, of which `classCounts[i]` are of class `classes[i]`, and none of the
     /// others. O(classes given)
-    package mutating func factor(
+    package mutating func ratio(
         count: UInt32, classes: ArraySlice<UInt32>, classCounts: ArraySlice<UInt32>
     ) -> Float {
         guard hasClasses else { return 1 }
@@ -33,7 +33,7 @@ package struct ClassEvidence {
             let share = classDocuments[Int(label)] / documents
             mean += share * (ratio(Double(inClass), of: Double(count), Int(label)) - ratio(0, of: Double(count), Int(label)))
         }
-        return Float(max(mean, 0)).squareRoot()
+        return Float(max(mean, 0))
     }
 
     private mutating func meanWhenAbsent(_ count: UInt32) -> Double {

@@ -150,6 +150,8 @@ extension CountedPiece: NgramVisitor {
         charactersOfWord[number] = start..<characters.count
     }
 
+    mutating func visitAcross(_ name: Span<UInt8>, words: Range<Int>) { visit(name, .characterNgram) }
+
     @inline(__always)
     private mutating func number(of name: Span<UInt8>, _ kind: NgramKind) -> Int {
         let number = names.insert(name, hash: featureHash(name), kind: kind)

@@ -16,6 +16,11 @@ extension FeatureOptions {
             guard let lengths, lengths.lowerBound < 1 else { continue }
             try refuse("\(name) is \(lengths.lowerBound)-\(lengths.upperBound)", "lengths of 1 or more, or none")
         }
+        if let acrossNgrams, acrossNgrams.lowerBound < 1 || acrossNgrams.upperBound > Self.longestAcross {
+            try refuse(
+                "character n-grams across words is \(acrossNgrams.lowerBound)-\(acrossNgrams.upperBound)",
+                "lengths of 1 to \(Self.longestAcross), or none")
+        }
         if minimumDocumentCount < 1 { try refuse("minimum document count is \(minimumDocumentCount)", "1 or more") }
         if let maximumCount, maximumCount < 1 {
             try refuse("maximum count of features is \(maximumCount)", "1 or more, or none for all")

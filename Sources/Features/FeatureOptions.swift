@@ -22,6 +22,19 @@ public struct FeatureOptions: Sendable, Hashable {
         case sublinear
     }
 
+    /// How much a value counts by what its feature tells of the class in the training documents (``ClassEvidence``).
+    public enum SupervisedWeighting: String, Sendable, CaseIterable {
+        case none
+        /// Multiplied by the mean log-count ratio of naive Bayes, without its sign: the factor of Wang and Manning (2012) for two
+        /// classes, where a linear model takes the sign into its weights.
+        case ratio
+        /// Multiplied by the root of that.
+        case evidence
+    }
+
+    /// The longest character n-grams across words: a document has as many for each of its characters.
+    public static let longestAcross = 12
+
     /// The numbers of bits that a hashed space may have.
     public static let hashBits = 8...28
 
@@ -34,6 +47,9 @@ public struct FeatureOptions: Sendable, Hashable {
     /// Lengths of the character n-grams, in code points, across adjacent words of the scripts that put no spaces
     /// between words (Han, kana, Thai, Lao, Khmer, Burmese) and of Hangul. Nil for none.
     public var runNgrams: ClosedRange<Int>? = 1...3
+    /// Lengths of the character n-grams that begin in one word and end in a later one, in code points; what lies between two words
+    /// counts as one. Nil for none, and there are none with words of scripts that ``runNgrams`` speaks of.
+    public var acrossNgrams: ClosedRange<Int>?
     /// An n-gram in fewer training documents than this is no feature.
     public var minimumDocumentCount = 1
     /// The most features kept, the most frequent first. Nil keeps all.
@@ -42,8 +58,7 @@ public struct FeatureOptions: Sendable, Hashable {
     /// Whether a value is multiplied by the inverse document frequency ln((1 + N) / (1 + df)) + 1, where N is the number of
     /// training documents and df that of those with the feature (the smoothed form, as in scikit-learn).
     public var inverseDocumentFrequency = true
-    /// Whether a value is multiplied by how much its feature tells of the class by the training counts (``ClassEvidence``).
-    public var supervisedWeighting = true
+    public var supervisedWeighting = SupervisedWeighting.evidence
     /// What the values of word n-grams of two words or more are multiplied by, before the normalization. They are many and
     /// say less than words; with equal weight they would take too much of a document's length.
     public var wordNgramWeight: Float = 0.7

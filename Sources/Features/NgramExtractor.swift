@@ -13,20 +13,25 @@ protocol NgramVisitor {
     /// Takes in the character n-grams of `word`, the word visited last, in the order of
     /// ``NgramExtractor/forEachCharacterNgram(of:_:)``.
     mutating func visitCharacterNgrams(of word: Span<UInt8>, by extractor: inout NgramExtractor) throws(Failure)
+    /// Takes in a character n-gram that goes across words: its ends stand in the first and in the last of them.
+    mutating func visitAcross(_ name: Span<UInt8>, words: Range<Int>) throws(Failure)
 }
 
 /// Finds the n-grams of a document, by name.
 ///
 /// The name is the identity: a word n-gram is its folded words joined by a space; a character n-gram has an
-/// ellipsis at each end where the text goes on: `dru…`, `…rug…`, `…ug`. No folded word holds an ellipsis (NFKC turns it into
-/// three points), so the two kinds never meet. Names of a field begin with the field's name and a mark that no folded word holds.
+/// ellipsis at each end where the text goes on: `dru…`, `…rug…`, `…ug`; one across words shows where they part, `…ug‗tri…`. No
+/// folded word holds an ellipsis or the double low line (NFKC turns the one into three points, the other into a space with a mark
+/// below), so the kinds never meet. Names of a field begin with the field's name and a mark that no folded word holds.
 struct NgramExtractor {
     let options: FeatureOptions
     private var text: [UInt8] = []
     private var boundaries: [Int] = []
     private var name: [UInt8] = []
+    private var charactersBefore: [WordCharacter] = []
 
     static let ellipsis: [UInt8] = Array("…".utf8)
+    private static let parting: [UInt8] = Array("‗".utf8)
 
     init(options: FeatureOptions) { self.options = options }
 
@@ -71,8 +76,13 @@ struct NgramExtractor {
                 try forEachRunNgram(i, through: last, in: words) { (name) throws(Visitor.Failure) in
                     try visitor.visit(name, .characterNgram)
                 }
-            } else if options.characterNgrams != nil, !words.isSymbol(i) {
-                try visitor.visitCharacterNgrams(of: words.tokens.bytes.span.extracting(words.range(i, through: i)), by: &self)
+            } else {
+                if options.characterNgrams != nil, !words.isSymbol(i) {
+                    try visitor.visitCharacterNgrams(of: words.tokens.bytes.span.extracting(words.range(i, through: i)), by: &self)
+                }
+                if options.acrossNgrams != nil, i > section.words.lowerBound {
+                    try forEachAcrossNgram(endingIn: i, of: section, in: words, &visitor)
+                }
             }
         }
     }
@@ -130,6 +140,49 @@ struct NgramExtractor {
         }
     }
 
+    /// Shows `visitor` the n-grams from a character of an earlier word to one of word `last`, of words that are not of unspaced scripts.
+    @inline(never)
+    private mutating func forEachAcrossNgram<Visitor: NgramVisitor>(
+        endingIn last: Int, of section: Words.Section, in words: borrowing Words, _ visitor: inout Visitor
+    ) throws(Visitor.Failure) {
+        guard let lengths = options.acrossNgrams else { return }
+        gatherCharacters(before: last, of: section, in: words, atMost: lengths.upperBound - 1)
+        var length = 0
+        let range = words.range(last, through: last)
+        for i in range where i + 1 == range.upperBound || words.bytes[i + 1] & 0xC0 != 0x80 {
+            length += 1
+            guard length < lengths.upperBound else { return }
+            for first in charactersBefore where lengths.contains(first.distance + length) {
+                name.removeAll(keepingCapacity: true)
+                name += Self.ellipsis
+                for word in first.word...last {
+                    if word > first.word, !words.isAdjacent(word) { name += Self.parting }
+                    let part = words.range(word, through: word)
+                    name += words.bytes[max(part.lowerBound, first.start)...min(part.upperBound - 1, i)]
+                }
+                name += Self.ellipsis
+                try visitor.visitAcross(name.span, words: first.word..<last + 1)
+            }
+        }
+    }
+
+    /// Notes the characters of a section's words before word `last` that are at most `distance` away from it, the nearest first.
+    private mutating func gatherCharacters(
+        before last: Int, of section: Words.Section, in words: borrowing Words, atMost distance: Int
+    ) {
+        charactersBefore.removeAll(keepingCapacity: true)
+        var (away, word) = (words.isAdjacent(last) ? 0 : 1, last - 1)
+        while word >= section.words.lowerBound, !words.isUnspaced(word) {
+            for i in words.range(word, through: word).reversed() where words.bytes[i] & 0xC0 != 0x80 {
+                away += 1
+                guard away <= distance else { return }
+                charactersBefore.append(WordCharacter(start: i, word: word, distance: away))
+            }
+            away += words.isAdjacent(word) ? 0 : 1
+            word -= 1
+        }
+    }
+
     /// Notes where the characters of `text` begin, and its end.
     private mutating func markCharacters() {
         boundaries.removeAll(keepingCapacity: true)
@@ -143,4 +196,13 @@ struct NgramExtractor {
         name += text[boundaries[from]..<boundaries[to]]
         if goesOn { name += Self.ellipsis }
     }
+}
+
+/// A character of a word.
+private struct WordCharacter {
+    /// Where its first byte stands.
+    var start: Int
+    var word: Int
+    /// The characters from it up to another word, the one word parts from the next by included.
+    var distance: Int
 }

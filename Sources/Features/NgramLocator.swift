@@ -2,11 +2,11 @@ internal import Matrices
 internal import Tokenization
 
 /// Notes in which words each n-gram of a document stands, by the order in which ``NgramExtractor`` shows them: a word, the
-/// n-grams that end with it, those of its characters or of the run of words that begins with it.
+/// n-grams that end with it, those of its characters or of the run of words that begins with it, those across words that end in it.
 struct NgramLocator: NgramVisitor {
     private let vocabulary: Vocabulary
     private let words: Words
-    /// The words visited so far.
+    /// The words visited so far, by number.
     private(set) var found: [(name: String, feature: Int?)] = []
     /// The n-grams that are features, in the order of their first places.
     private(set) var ngrams: [LocatedDocument.Ngram] = []
@@ -56,6 +56,10 @@ struct NgramLocator: NgramVisitor {
         try extractor.forEachCharacterNgram(of: word) { (name) throws(StoredBytes.Damage) in
             try note(name, .characterNgram, at: place)
         }
+    }
+
+    mutating func visitAcross(_ name: Span<UInt8>, words: Range<Int>) throws(StoredBytes.Damage) {
+        try note(name, .characterNgram, at: words)
     }
 
     /// The words of a run's n-gram. Those of one length come one after another, each a character further.

@@ -237,6 +237,8 @@ extension NgramLookup: NgramVisitor {
         characterNgrams[number] = start..<characterFeatures.count
     }
 
+    mutating func visitAcross(_ name: Span<UInt8>, words: Range<Int>) throws(StoredBytes.Damage) { try visitOther(name) }
+
     private mutating func visitOther(_ name: Span<UInt8>) throws(StoredBytes.Damage) {
         others.append(name)
         if others.isFull { try findOthers() }

@@ -39,15 +39,23 @@ struct PairBatch {
             try table.slots.read(positions, count: left, into: &slots)
             let candidateCount = Self.step(&searches, &positions, slots, &candidates, &numbers, &left, capacity: capacity)
             try table.halves.read(numbers, count: candidateCount, into: &halves)
-            for i in 0..<candidateCount {
-                found[place] = numbers[i]
-                place += halves[i] == candidates[i] ? 1 : 0
-            }
+            Self.accept(numbers, halves, candidates, count: candidateCount, into: &found, at: &place)
             for i in 0..<candidateCount where halves[i] != candidates[i] {
                 guard let number = try table.number(of: candidates[i]) else { continue }
                 found[place] = number
                 place += 1
             }
+        }
+    }
+
+    private static func accept(
+        _ numbers: [UInt32], _ halves: [UInt64], _ candidates: [UInt64], count: Int, into found: inout [UInt32], at place: inout Int
+    ) {
+        let (numbers, halves, candidates) = (numbers.span, halves.span, candidates.span)
+        var found = found.mutableSpan
+        for i in 0..<count {
+            found[place] = numbers[i]
+            place &+= halves[i] == candidates[i] ? 1 : 0
         }
     }
 

@@ -42,14 +42,17 @@ package struct Words {
             && UnspacedScripts.begin(tokens.bytes.span.extracting(range))
     }
 
+    /// Whether a word follows the one before it without anything between.
+    package func isAdjacent(_ index: Int) -> Bool {
+        index > 0 && tokens.entries[index].sourceStart == tokens.entries[index - 1].sourceEnd
+    }
+
     /// The last word of the run of adjacent words of such scripts that begins with this one, which is such a word.
     ///
     /// Between sections stands the head of a field at least, so that no run goes on from one into another.
     package func runEnd(from first: Int) -> Int {
         var last = first
-        while last + 1 < count, tokens.entries[last + 1].sourceStart == tokens.entries[last].sourceEnd, isUnspaced(last + 1) {
-            last += 1
-        }
+        while last + 1 < count, isAdjacent(last + 1), isUnspaced(last + 1) { last += 1 }
         return last
     }
 

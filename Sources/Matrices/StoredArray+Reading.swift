@@ -6,7 +6,8 @@ extension StoredArray {
     /// Between one element and the next there is nothing but loads, so that as many waits for memory overlap as the processor can.
     @inlinable
     package func read(_ indices: [UInt32], count: Int, into elements: inout [Element]) throws(StoredBytes.Damage) {
-        try verify(indices, count: count)
+        precondition(count <= indices.count)
+        try verify(indices, count: count, width: 1)
         elements.removeAll(keepingCapacity: true)
         let start = UnsafePointer((bytes.base + offset).assumingMemoryBound(to: Element.self))
         elements.append(addingCapacity: count) { elements in
@@ -26,25 +27,35 @@ extension StoredArray {
         try read(indices, count: indices.count, into: &elements)
     }
 
-    /// Makes sure that all of some elements are what they were when they were written.
+    /// Makes sure that some rows of `width` elements, those at the first `count` of `indices`, are what they were when they were written.
     @inlinable
-    func verify(_ indices: [UInt32], count: Int) throws(StoredBytes.Damage) {
-        precondition(count <= indices.count)
-        // An element lies in one block, as its size divides that of a block and arrays are aligned to it.
-        let isVerified = indices.withUnsafeBufferPointer { indices in
-            guard let indices = indices.baseAddress, count > 0 else { return true }
+    func verify(_ indices: [UInt32], count: Int, width: Int) throws(StoredBytes.Damage) {
+        guard count > 0 else { return }
+        let size = width * MemoryLayout<Element>.stride
+        let areVerified = indices.withUnsafeBufferPointer { indices in
+            guard let indices = indices.baseAddress else { return true }
             var last: UInt32 = 0
             for i in 0..<count { last = max(last, indices[i]) }
-            guard Int(last) < self.count else { return false }
-            let (flags, stride) = (bytes.verified, MemoryLayout<Element>.stride)
+            guard (Int(last) + 1) * width <= self.count else { return false }
+            let flags = bytes.verified
             var areVerified = true
             for i in 0..<count {
-                let block = (offset &+ Int(indices[i]) &* stride) / StoredBytes.blockSize
-                areVerified = flags[block].load(ordering: .acquiring) && areVerified
+                let start = offset &+ Int(indices[i]) &* size
+                let first = flags[start / StoredBytes.blockSize].load(ordering: .acquiring)
+                let second = flags[(start &+ size &- 1) / StoredBytes.blockSize].load(ordering: .acquiring)
+                areVerified = areVerified && first && second
             }
             return areVerified
         }
-        if isVerified { return }
-        for i in 0..<count { _ = try address(Int(indices[i])..<Int(indices[i]) + 1) }
+        if !areVerified { try verifyOneByOne(indices, count: count, width: width) }
+    }
+
+    @usableFromInline
+    @inline(never)
+    func verifyOneByOne(_ indices: [UInt32], count: Int, width: Int) throws(StoredBytes.Damage) {
+        for index in indices[..<count] where (Int(index) + 1) * width <= self.count {
+            bytes.announce(offset + Int(index) * width * MemoryLayout<Element>.stride)
+        }
+        for index in indices[..<count] { _ = try address(Int(index) * width..<(Int(index) + 1) * width) }
     }
 }

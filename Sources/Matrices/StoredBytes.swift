@@ -68,6 +68,18 @@ public final class StoredBytes: Sendable {
         }
     }
 
+    /// Tells the system that the block with this byte will be read if it has not been: blocks of a file that are told of together come
+    /// from the disk together, where each read by itself would be waited for.
+    func announce(_ byte: Int) {
+        let start = byte / Self.blockSize * Self.blockSize
+        guard !verified[byte / Self.blockSize].load(ordering: .relaxed) else { return }
+        let address = Int(bitPattern: base + start) & ~(Self.pageSize - 1)
+        // Of memory that is no file this says nothing, and an error changes nothing.
+        _ = madvise(UnsafeMutableRawPointer(bitPattern: address), min(Self.blockSize, count - start), Int32(MADV_WILLNEED))
+    }
+
+    private static let pageSize = sysconf(Int32(_SC_PAGESIZE))
+
     @usableFromInline
     @inline(never)
     func compare(_ block: Int) throws(Damage) {

@@ -42,6 +42,9 @@ extension JSONValue {
         self = .object(members.map { JSONMember($0.0, $0.1) })
     }
 
+    /// Adds a member to an object.
+    fileprivate mutating func append(_ name: String, _ value: JSONValue) { self = .object((members ?? []) + [JSONMember(name, value)]) }
+
     func required(_ name: String) throws -> JSONValue { try self[name].orThrow() }
 }
 
@@ -68,16 +71,20 @@ extension TokenizerDescription {
 extension FeatureOptions {
     var json: JSONValue {
         let bits: JSONValue = if case .hashed(let bits) = space { .number(bits) } else { .null }
-        return JSONValue(
+        var json = JSONValue(
             ("hash bits", bits), ("word n-grams", .number(wordNgrams)), ("character n-grams", Self.json(characterNgrams)),
             ("run n-grams", Self.json(runNgrams)),
             ("minimum count", .number(minimumDocumentCount)),
             ("maximum features", maximumCount.map { .number($0) } ?? .null),
             ("term frequency", .string(termFrequency.rawValue)), ("idf", .bool(inverseDocumentFrequency)),
-            ("supervised weighting", .bool(supervisedWeighting)),
+            ("supervised weighting", .bool(supervisedWeighting != .none)),
             ("word n-gram weight", .number(wordNgramWeight)),
             ("character n-gram weight", .number(characterNgramWeight)), ("symbol weight", .number(symbolWeight)),
             ("normalization", .bool(normalization)))
+        // Only where they are used, as older files lack them.
+        if supervisedWeighting == .ratio { json.append("log-count ratio", .bool(true)) }
+        if let acrossNgrams { json.append("across n-grams", Self.json(acrossNgrams)) }
+        return json
     }
 
     init(json: JSONValue) throws {
@@ -96,11 +103,14 @@ extension FeatureOptions {
         maximumCount = maximum.isNull ? nil : try maximum.int.orThrow()
         termFrequency = try TermFrequency(rawValue: json.required("term frequency").string.orThrow()).orThrow()
         inverseDocumentFrequency = try json.required("idf").bool.orThrow()
-        supervisedWeighting = try json.required("supervised weighting").bool.orThrow()
+        let isRatio = try json["log-count ratio"]?.bool.orThrow() ?? false
+        supervisedWeighting = try json.required("supervised weighting").bool.orThrow() ? isRatio ? .ratio : .evidence : .none
         wordNgramWeight = Float(try json.required("word n-gram weight").double.orThrow())
         characterNgramWeight = Float(try json.required("character n-gram weight").double.orThrow())
         symbolWeight = Float(try json.required("symbol weight").double.orThrow())
         normalization = try json.required("normalization").bool.orThrow()
+        acrossNgrams = try json["across n-grams"].flatMap { try Self.lengths($0) }
+        guard acrossNgrams.map({ $0.upperBound <= Self.longestAcross }) ?? true else { throw MalformedHeader() }
     }
 
     private static func json(_ lengths: ClosedRange<Int>?) -> JSONValue {

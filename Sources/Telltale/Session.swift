@@ -9,7 +9,7 @@ extension TextClassifier {
     public final class Session {
         // Not the classifier, which keeps its idle sessions: each would keep the other for ever.
         private let name: String
-        private let labels: [String]
+        let labels: [String]
         private let model: StoredModel
         private let featurizer: Featurizer
         private let temperature: Float

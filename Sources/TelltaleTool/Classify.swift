@@ -7,9 +7,15 @@ struct Classify: ParsableCommand {
         discussion: """
             Writes one record for each document, in order, for an empty line too: the label and its probability, separated by \
             a TAB; with --top the pairs of the most probable classes. When the input is a pipe, each line is answered \
-            as it comes, JSON lines (--input-format jsonl) too. With --keep-input the records of JSON lines come out again, with \
-            the members label and probability (and labels, with --top) at their end, in place of any they had of these \
-            names. With --skip-bad a JSON record that cannot be read has an empty record in the output, in JSON lines one \
+            as it comes, JSON lines (--input-format jsonl) too.
+
+            A document in which the model knows nothing, no word and no part of one, has "no known word" in the place of the label, \
+            and so has one that is less probable than --unsure "unsure", with --top before the pairs. The probability is that \
+            of the class that would have been named. In JSON lines the label is null, and the member withheld holds the reason.
+
+            With --keep-input the records of JSON lines come out again, with \
+            the members label and probability (and withheld, where no class is named, and labels, with --top) at their end, in \
+            place of any they had of these names. With --skip-bad a JSON record that cannot be read has an empty record in the output, in JSON lines one \
             with the member error.
             """)
 
@@ -27,6 +33,8 @@ struct Classify: ParsableCommand {
 
     @Option(help: "Name only classes of at least this probability; a record may then be empty.")
     var threshold = 0.0
+
+    @OptionGroup var decisions: DecisionArguments
 
     @Option(help: "text (4 decimals), tsv (all digits) or jsonl (an object a line). (default: text; with --keep-input: jsonl)")
     var format: ResultFormat.Form?
@@ -53,7 +61,8 @@ struct Classify: ParsableCommand {
     func run() throws {
         try reportingFailure {
             let classifier = try openModel(model)
-            var writer = ResultWriter(classifier: classifier, threads: threads ?? defaultThreads(), format: resultFormat)
+            var writer = ResultWriter(
+                classifier: classifier, threads: threads ?? defaultThreads(), format: try resultFormat(for: classifier))
             switch keepInput ? .jsonl : inputOptions.inputFormat ?? .lines {
             case .lines:
                 var stream = try inputOptions.stream(input, longestLine: inputOptions.maxDocument.bytes)
@@ -79,8 +88,18 @@ struct Classify: ParsableCommand {
         }
     }
 
-    private var resultFormat: ResultFormat {
-        ResultFormat(form: format ?? (keepInput ? .jsonl : .text), top: top, threshold: threshold)
+    private func resultFormat(for classifier: TextClassifier) throws -> ResultFormat {
+        let form = format ?? (keepInput ? .jsonl : .text)
+        let word = Abstention.unsure.rawValue
+        if decisions.unsure != nil, form != .jsonl, classifier.labels.contains(word) {
+            throw Failure(
+                status: .usage, "\(model): has a class '\(word)', which --unsure could not be told from; add --format jsonl")
+        }
+        return ResultFormat(
+            form: form, top: top, threshold: threshold,
+            rule: DecisionRule(
+                costs: try decisions.mistakes.costs(for: classifier), unsureBelow: decisions.unsure ?? 0),
+            classCount: classifier.labels.count)
     }
 
     /// Answers JSON records as they come.

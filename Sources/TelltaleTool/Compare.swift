@@ -73,8 +73,6 @@ struct Compare: ParsableCommand {
         ]
     }
 
-    private func signed(_ value: Double) -> String { (value > 0 ? "+" : "") + fixed(value, 4) }
-
     private func json(
         _ evaluations: [TextClassifier.Evaluation], _ difference: AccuracyDifference, _ test: McNemarTest
     ) -> JSONValue {

@@ -2,7 +2,7 @@ import Telltale
 
 /// The figures of an evaluation as one object.
 func evaluationJSON(
-    _ evaluation: TextClassifier.Evaluation, slices: [EvaluationSlice], withCurves: Bool
+    _ evaluation: TextClassifier.Evaluation, slices: [EvaluationSlice], unsureBelow: Double? = nil, withCurves: Bool
 ) -> JSONValue {
     let metrics = evaluation.metrics
     func interval(_ bounds: ClosedRange<Double>) -> JSONValue {
@@ -25,6 +25,7 @@ func evaluationJSON(
                     JSONMember("logLoss", interval(intervals.logLoss)),
                 ])))
     }
+    members += decisions(evaluation, unsureBelow)
     members.append(
         JSONMember(
             "reliability",
@@ -63,6 +64,35 @@ func evaluationJSON(
                     })))
     }
     return .object(members)
+}
+
+private func decisions(_ evaluation: TextClassifier.Evaluation, _ unsureBelow: Double?) -> [JSONMember] {
+    let unknown = evaluation.unknownDocuments
+    var members = [
+        JSONMember(
+            "noKnownWord",
+            .object([
+                JSONMember("documents", .number(unknown.count)),
+                JSONMember("correct", .number(unknown.count(where: evaluation.predictions.isCorrect))),
+            ]))
+    ]
+    if let unsureBelow {
+        let sure = evaluation.sureDocuments(from: unsureBelow)
+        members.append(
+            JSONMember(
+                "sure",
+                .object([
+                    JSONMember("from", .number(unsureBelow)), JSONMember("documents", .number(sure.count)),
+                    JSONMember("coverage", .finite(Double(sure.count) / Double(evaluation.metrics.documents))),
+                    JSONMember("accuracy", .finite(evaluation.predictions.metrics(of: sure).accuracy)),
+                ])))
+    }
+    if let costs = evaluation.meanCosts {
+        members += [
+            JSONMember("meanCost", .number(costs.decided)), JSONMember("meanCostOfMostProbable", .number(costs.mostProbable)),
+        ]
+    }
+    return members
 }
 
 private func classes(_ evaluation: TextClassifier.Evaluation, withCurves: Bool) -> [JSONValue] {

@@ -4,6 +4,7 @@ import Telltale
 struct EvaluationText {
     let evaluation: TextClassifier.Evaluation
     var slices: [EvaluationSlice] = []
+    var unsureBelow: Double?
     let terminal = Terminal(descriptor: 1)
 
     /// The most classes whose confusion matrix is shown whole; beyond, the most confused pairs are listed.
@@ -29,7 +30,28 @@ struct EvaluationText {
             "log loss     \(fixed(metrics.logLoss, 4))" + interval(evaluation.intervals?.logLoss),
             "Brier score  \(fixed(evaluation.brierScore, 4))",
             "calibration  off by \(fixed(evaluation.reliability.expectedCalibrationError, 4)) in the mean",
-        ]
+        ] + decisions
+    }
+
+    /// What came of rules for decisions, and of documents that gave none anything to go by.
+    private var decisions: [String] {
+        var lines: [String] = []
+        if let costs = evaluation.meanCosts {
+            lines.append(
+                "mean cost    \(fixed(costs.decided, 4)), \(fixed(costs.mostProbable, 4)) if the most probable classes were decided for")
+        }
+        if let unsureBelow {
+            let sure = evaluation.sureDocuments(from: unsureBelow)
+            let share = Double(sure.count) / Double(metrics.documents)
+            let accuracy = sure.isEmpty ? "" : ", with an accuracy of \(fixed(evaluation.predictions.metrics(of: sure).accuracy, 4))"
+            lines.append("sure         of \(grouped(sure.count)) documents, \(fixed(share * 100, 1)) %\(accuracy)")
+        }
+        let unknown = evaluation.unknownDocuments
+        if !unknown.isEmpty {
+            let right = unknown.count(where: evaluation.predictions.isCorrect)
+            lines.append("no known word  in \(counted(unknown.count, "document")), \(grouped(right)) of them counted as right")
+        }
+        return lines
     }
 
     private func interval(_ bounds: ClosedRange<Double>?) -> String {

@@ -18,9 +18,32 @@ struct ExplainedDocument {
         evidence = explanation.evidence(for: label)
     }
 
+    /// Why no class is named, if none is.
+    var abstention: Abstention? { explanation.features.isEmpty ? .noKnownWord : nil }
+
     /// How far a word itself speaks for the class; nil if the model does not know it.
     func evidence(of word: LocatedDocument.Word) -> Float? {
         word.feature.flatMap(explanation.index(of:)).map { evidence[$0] }
+    }
+
+    /// What a word does, as marks in the text tell it: much is at least half of what the word that does most does.
+    enum Mark {
+        case unknown
+        case little
+        case speaksFor(isStrong: Bool)
+        case speaksAgainst(isStrong: Bool)
+    }
+
+    /// The marks of all words, in the order of the text. O(words · log features)
+    var marks: [Mark] {
+        let evidence = explanation.document.words.map(evidence(of:))
+        let largest = evidence.compactMap { $0.map(abs) }.max() ?? 0
+        return evidence.map { value in
+            guard let value else { return .unknown }
+            if abs(value) < largest / 10 || value == 0 { return .little }
+            let isStrong = abs(value) >= largest / 2
+            return value > 0 ? .speaksFor(isStrong: isStrong) : .speaksAgainst(isStrong: isStrong)
+        }
     }
 
     /// Everything, as one object. Ranges are of bytes in the document, the end not included.
@@ -28,10 +51,11 @@ struct ExplainedDocument {
         let labels = classifier.labels
         let contributions = labels.indices.map(explanation.contributions(to:))
         var members = [
-            JSONMember("label", .string(labels[explanation.predicted])),
+            JSONMember("label", abstention == nil ? .string(labels[explanation.predicted]) : .null),
             JSONMember("probability", .number(explanation.probabilities[explanation.predicted])),
-            JSONMember("class", .string(labels[label])),
         ]
+        if let abstention { members.append(JSONMember("withheld", .string(abstention.rawValue))) }
+        members.append(JSONMember("class", .string(labels[label])))
         switch explanation.method {
         case .exact: members.append(JSONMember("method", .string("exact")))
         case .integratedGradients(let steps):

@@ -35,36 +35,36 @@ struct ExplanationText {
         let probabilities = explanation.probabilities
         var shown = Array(probabilities.indices.sorted { (-probabilities[$0], $0) < (-probabilities[$1], $1) }.prefix(3))
         if !shown.contains(explained.label) { shown.append(explained.label) }
-        return shown.map {
-            let name = cut(printable(labels[$0]), to: 60)
-            let styled = terminal.styled(name, $0 == explanation.predicted ? .bold : .faint)
-            return "\(styled) \(fixed(Double(probabilities[$0]), 4))"
-        }.joined(separator: "   ")
+        let printed = printedProbabilities(shown.map { Double(probabilities[$0]) }, isAll: shown.count == labels.count)
+        let answers = zip(shown, printed).map { label, probability in
+            let name = cut(printable(labels[label]), to: 60)
+            let isNamed = label == explanation.predicted && explained.abstention == nil
+            return "\(terminal.styled(name, isNamed ? .bold : .faint)) \(probability)"
+        }
+        return ((explained.abstention.map { [terminal.styled($0.rawValue, .bold)] } ?? []) + answers).joined(separator: "   ")
     }
 
     /// The text with a mark behind each word that speaks for the class or against it, or is not known.
     private static func marked(_ text: [UInt8], _ explained: ExplainedDocument, _ terminal: Terminal) -> String {
-        let words = explained.explanation.document.words
-        let largest = words.compactMap { explained.evidence(of: $0).map(abs) }.max() ?? 0
         var marked = ""
         var end = 0
-        for word in words {
+        for (word, mark) in zip(explained.explanation.document.words, explained.marks) {
             marked += shown(text[end..<word.range.lowerBound])
             end = word.range.upperBound
-            let evidence = explained.evidence(of: word)
-            let (mark, style) = mark(evidence, largest: largest)
-            let name = shown(text[word.range]) + mark
+            let (sign, style) = sign(of: mark)
+            let name = shown(text[word.range]) + sign
             marked += style.map { terminal.styled(name, $0) } ?? name
         }
         return marked + shown(text[end...])
     }
 
-    private static func mark(_ evidence: Float?, largest: Float) -> (String, Terminal.Style?) {
-        guard let evidence else { return ("?", .faint) }
-        let isStrong = abs(evidence) >= largest / 2
-        if abs(evidence) < largest / 10 || evidence == 0 { return ("", nil) }
-        if evidence > 0 { return isStrong ? ("++", .boldGreen) : ("+", .green) }
-        return isStrong ? ("−−", .boldRed) : ("−", .red)
+    private static func sign(of mark: ExplainedDocument.Mark) -> (String, Terminal.Style?) {
+        switch mark {
+        case .unknown: ("?", .faint)
+        case .little: ("", nil)
+        case .speaksFor(let isStrong): isStrong ? ("++", .boldGreen) : ("+", .green)
+        case .speaksAgainst(let isStrong): isStrong ? ("−−", .boldRed) : ("−", .red)
+        }
     }
 
     /// The text as it is but for control characters; the marks of fields become bars.
@@ -132,7 +132,7 @@ struct ExplanationText {
     /// What would have to change.
     private var change: [String] {
         let name = cut(printable(labels[explanation.predicted]), to: 60)
-        if explanation.features.isEmpty { return ["nothing in it is known to the model, which says \(name) to all such"] }
+        if explanation.features.isEmpty { return ["nothing in it is known to the model, which holds \(name) for most probable of all such"] }
         if changeWords == 0 { return [] }
         guard let change = explained.change else {
             return ["no \(grouped(changeWords)) words or fewer were found without which it is not \(name)"]

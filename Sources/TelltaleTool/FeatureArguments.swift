@@ -41,6 +41,10 @@ struct FeatureArguments: ParsableArguments {
     var runNgrams = CharacterLengths(lengths: FeatureOptions().runNgrams)
 
     @Option(
+        help: "Lengths of character n-grams from one word into the next ones, such as 3-5; the space between two words counts as one.")
+    var acrossNgrams = CharacterLengths(lengths: FeatureOptions().acrossNgrams)
+
+    @Option(
         help: ArgumentHelp(
             "The least number of training documents that a feature stands in. (default: 1 for training texts of up to 12 MB, else 2)",
             valueName: "documents"))
@@ -52,11 +56,9 @@ struct FeatureArguments: ParsableArguments {
     @Option(help: "What a count becomes: count, binary, or sublinear (1 + ln count).")
     var termFrequency = FeatureOptions.TermFrequency.sublinear
 
-    @Flag(inversion: .prefixedNo, help: "Weight features by inverse document frequency.")
-    var idf = true
-
-    @Flag(inversion: .prefixedNo, help: "Weight features by how much they tell of the class in the training documents.")
-    var supervisedWeighting = FeatureOptions().supervisedWeighting
+    @Option(
+        help: "What features are weighted by: inverse document frequency (idf), how much they tell of the class in the training documents (ratio, the mean log-count ratio of naive Bayes, or evidence, its root), or both.")
+    var weighting = FeatureWeighting(FeatureOptions())
 
     @Flag(inversion: .prefixedNo, help: "Scale every document to length 1.")
     var normalization = true
@@ -107,17 +109,49 @@ struct FeatureArguments: ParsableArguments {
         options.minimumDocumentCount = minCount
         options.features.maximumCount = maxFeatures
         options.features.termFrequency = termFrequency
-        options.features.inverseDocumentFrequency = idf
-        options.features.supervisedWeighting = supervisedWeighting
+        options.features.inverseDocumentFrequency = weighting.isInverse
+        options.features.supervisedWeighting = weighting.supervised
         options.features.normalization = normalization
         options.features.wordNgramWeight = wordNgramWeight
         options.features.characterNgramWeight = charNgramWeight
         options.features.runNgrams = runNgrams.lengths
+        options.features.acrossNgrams = acrossNgrams.lengths
         if let charNgrams { options.characterNgrams = charNgrams.lengths.map { .lengths($0) } ?? .none }
     }
 }
 
 extension FeatureOptions.TermFrequency: ExpressibleByArgument {}
+
+/// What features are weighted by, under one name.
+enum FeatureWeighting: String, CaseIterable, ExpressibleByArgument {
+    case none
+    case idf
+    case ratio
+    case idfRatio = "idf-ratio"
+    case evidence
+    case idfEvidence = "idf-evidence"
+
+    init(_ options: FeatureOptions) {
+        self = Self.allCases.first {
+            $0.isInverse == options.inverseDocumentFrequency && $0.supervised == options.supervisedWeighting
+        }!
+    }
+
+    var isInverse: Bool {
+        switch self {
+        case .none, .ratio, .evidence: false
+        case .idf, .idfRatio, .idfEvidence: true
+        }
+    }
+
+    var supervised: FeatureOptions.SupervisedWeighting {
+        switch self {
+        case .none, .idf: .none
+        case .ratio, .idfRatio: .ratio
+        case .evidence, .idfEvidence: .evidence
+        }
+    }
+}
 
 /// `3-4`, `3`, or `none`.
 struct CharacterLengths: ExpressibleByArgument {

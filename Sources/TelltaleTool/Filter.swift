@@ -9,7 +9,8 @@ struct Filter: ParsableCommand {
             Reads a message on standard input and writes it to standard output as it is, but for the field
               X-Telltale: spam; probability=0.9987; because=viagra,unsubscribe
             at the end of its header, in place of any field of that name: spam, ham or unsure, the probability of spam, and the \
-            words that speak most for the verdict (percent-encoded as in a URL where they are not plain ASCII).
+            words that speak most for the verdict (percent-encoded as in a URL where they are not plain ASCII). A message in which \
+            the model knows nothing is unsure.
 
             Whatever goes wrong, the message passes unchanged; the reason goes to standard error, and the exit status says so. \
             With --exit-code that is 0 for spam, 1 for ham, 2 for unsure and 3 for an error.
@@ -21,14 +22,18 @@ struct Filter: ParsableCommand {
     @Option(help: ArgumentHelp("The class of the model that is spam.", valueName: "name"))
     var spamClass = "spam"
 
-    @Option(help: ArgumentHelp("A message of at least this probability is spam.", valueName: "probability"))
-    var spamCutoff = 0.65
+    @Option(
+        help: ArgumentHelp(
+            "A message of at least this probability is spam. (default: \(Self.usualSpamCutoff))", valueName: "probability"))
+    var spamCutoff: Double?
 
     @Option(
         help: ArgumentHelp(
             "A message of at most this probability is ham; between the two it is unsure. (default: all that is not spam is ham)",
             valueName: "probability"))
     var hamCutoff: Double?
+
+    @OptionGroup var mistakes: CostArguments
 
     @Flag(help: "Exit with the verdict, as bogofilter does. (default: 0 for every verdict)")
     var exitCode = false
@@ -39,12 +44,16 @@ struct Filter: ParsableCommand {
     var maxDocument = ByteCount(bytes: ReadingOptions.standardMaximumDocument)
 
     func validate() throws {
-        for (name, cutoff) in [("--spam-cutoff", spamCutoff), ("--ham-cutoff", hamCutoff ?? 0)]
+        for (name, cutoff) in [("--spam-cutoff", spamCutoff ?? 0), ("--ham-cutoff", hamCutoff ?? 0)]
         where !(0...1).contains(cutoff) {
             throw ValidationError("\(name) is \(cutoff); give a probability, 0 to 1.")
         }
-        guard hamCutoff ?? 0 <= spamCutoff else {
-            throw ValidationError("--ham-cutoff is above --spam-cutoff, \(spamCutoff); give one that is not.")
+        guard hamCutoff ?? 0 <= spamCutoff ?? Self.usualSpamCutoff else {
+            throw ValidationError(
+                "--ham-cutoff is above --spam-cutoff, \(spamCutoff ?? Self.usualSpamCutoff); give one that is not.")
+        }
+        guard mistakes.cost.isEmpty || spamCutoff == nil && hamCutoff == nil else {
+            throw ValidationError("--cost and cut-offs are two ways to decide; give one of them.")
         }
         guard maxDocument.bytes <= Tokenizer.longestText / 4 else {
             throw ValidationError("--max-document is \(maxDocument); give 1 to \(Tokenizer.longestText / 4).")
@@ -85,13 +94,25 @@ struct Filter: ParsableCommand {
         var text: [UInt8] = []
         var reader = MailReader()
         input.withBytes { reader.appendDocument(of: $0.extracting(0..<min($0.count, maxDocument.bytes)), to: &text) }
+        let costs = try mistakes.costs(for: classifier)
         return try classifier.withSession { session in
             try session.classify(text.span)
             let probability = Double(session.probabilities[0, spam])
             let kind: MailVerdict.Kind =
-                probability >= spamCutoff ? .spam : probability <= hamCutoff ?? spamCutoff ? .ham : .unsure
+                if session.knowsNothing {
+                    .unsure
+                } else if let costs {
+                    costs.decision(session.probabilities.row(0).span) == spam ? .spam : .ham
+                } else {
+                    kind(probability)
+                }
             return MailVerdict(kind: kind, probability: probability, because: try reasons(kind, spam, session, classifier))
         }
+    }
+
+    private func kind(_ probability: Double) -> MailVerdict.Kind {
+        let spamCutoff = spamCutoff ?? Self.usualSpamCutoff
+        return probability >= spamCutoff ? .spam : probability <= hamCutoff ?? spamCutoff ? .ham : .unsure
     }
 
     /// The features that speak most for the verdict; for none, most either way.
@@ -114,6 +135,7 @@ struct Filter: ParsableCommand {
         return reasons
     }
 
+    private static let usualSpamCutoff = 0.65
     /// More never fit in the line.
     private static let mostReasons = 100
     private static let errorStatus: Int32 = 3

@@ -42,7 +42,8 @@ struct Info: ParsableCommand {
         }
     }
 
-    private static func value(_ json: JSONValue) -> String {
+    /// A value as people read it.
+    static func value(_ json: JSONValue) -> String {
         switch json {
         case .null: "none"
         case .bool(let value): value ? "yes" : "no"

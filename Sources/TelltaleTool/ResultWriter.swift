@@ -30,7 +30,7 @@ struct ResultWriter {
 
         /// Appends the record of the document classified last.
         mutating func write(into record: JSONRecord? = nil) {
-            format.append(session.hypotheses(maximumCount: format.top), to: &records.bytes, into: record)
+            format.append(session.answer(by: format.rule, maximumCount: format.top), to: &records.bytes, into: record)
         }
 
         /// Appends the record of a document that could not be read.
@@ -51,7 +51,7 @@ struct ResultWriter {
     /// Writes the records of the documents `0..<count`; `answer` classifies one and writes its record.
     mutating func write(_ count: Int, _ answer: @Sendable (Int, inout Answer) throws -> Void) throws {
         // Pieces are small enough to be shared out evenly and large enough to be worth a thread's while.
-        let size = 64
+        let size = min(64, max(1, count / (8 * threads)))
         let wave = 1024 * size
         for start in stride(from: 0, to: count, by: wave) {
             let end = min(start + wave, count)

@@ -2,6 +2,8 @@ import ArgumentParser
 
 @main
 struct TelltaleCommand: ParsableCommand {
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "telltale",
         abstract: "Learns to classify text from labelled documents, and shows what gave them away.",
@@ -16,9 +18,10 @@ struct TelltaleCommand: ParsableCommand {
             usage, 65 for bad data, 66 for a missing input, 70 for a fault of the program, 73 when a file cannot be made, \
             74 when reading or writing fails.
             """,
-        version: "0.1.0",
+        version: version,
         subcommands: [
-            Check.self, Train.self, Classify.self, Explain.self, Evaluate.self, Compare.self, Filter.self, Templates.self, Tokens.self,
+            Check.self, Train.self, Classify.self, Explain.self, Evaluate.self, Compare.self, CrossValidate.self, LearningCurve.self,
+            Report.self, Filter.self, Templates.self, Tokens.self,
             Message.self, Info.self, Vectors.self, Neighbors.self,
         ])
 

@@ -23,45 +23,16 @@ struct Train: ParsableCommand {
     @Option(help: "Labelled documents to measure on and to choose the number of epochs by, instead of held-out ones. (default: hold some out)")
     var validation: String?
 
-    @Option(help: "The share of the documents that is held out to measure on, at most 10000 documents; 0 for none.")
-    var holdout = 0.1
-
-    @Flag(inversion: .prefixedNo, help: "Train again on all documents after measuring on those held out.")
-    var refit = true
-
-    @OptionGroup(title: "Feature options")
-    var features: FeatureArguments
-
-    @OptionGroup(title: "Model options")
-    var network: NetworkArguments
-
-    @OptionGroup(title: "Optimizer options")
-    var optimizer: OptimizerArguments
-
-    @OptionGroup(title: "Training options")
-    var training: TrainingArguments
+    @OptionGroup var classifier: ClassifierArguments
 
     @OptionGroup(title: "Checkpoint options")
     var checkpoint: CheckpointArguments
 
-    func validate() throws {
-        guard (0..<1).contains(holdout) else {
-            throw ValidationError("--holdout is \(holdout); give a share of at least 0 and below 1.")
-        }
-    }
-
     func run() throws {
         try reportingFailure {
-            var options = ClassifierOptions()
-            options.holdout = holdout
-            options.refit = refit
-            features.apply(to: &options)
-            try network.apply(to: &options, features: features)
-            training.apply(to: &options.training)
-            try optimizer.apply(to: &options)
-            for warning in options.training.warnings { say("telltale: warning: \(warning)") }
+            let options = try classifier.options()
             // Better to fail before the work than after it.
-            try checkWritable(model)
+            try checkWritable(model, option: "--model")
             endCleanlyWhenInterrupted()
             // A limit on the size of files is an error like a full disk, not the end of the process.
             signal(SIGXFSZ, SIG_IGN)
@@ -130,24 +101,4 @@ struct Train: ParsableCommand {
         lines.append("model       \(model)")
         return lines
     }
-}
-
-/// Throws if no model could be written at `path`.
-private func checkWritable(_ path: String) throws {
-    func refuse(_ code: Int32, _ what: String) -> Failure {
-        Failure(
-            status: .cannotCreate,
-            "cannot write \(path.isEmpty ? "''" : path): \(String(cString: strerror(code))) (\(what)); give another --model")
-    }
-    var status = stat()
-    if stat(path, &status) == 0 {
-        if status.st_mode & S_IFMT == S_IFDIR { throw refuse(EISDIR, "a folder stands there") }
-        if access(path, W_OK) != 0 { throw refuse(errno, "the file that stands there") }
-        // A device or a pipe is written as it is.
-        if status.st_mode & S_IFMT != S_IFREG { return }
-    }
-    let slash = path.lastIndex(of: "/")
-    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    if path.isEmpty || path.hasSuffix("/") { throw refuse(path.isEmpty ? ENOENT : EISDIR, "no name of a file") }
-    if access(folder + "/.", W_OK | X_OK) != 0 { throw refuse(errno, "the folder \(folder)") }
 }

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Telltale
+public import ArgumentParser
+public import Telltale
 
 /// How to train, as options of `train`.
 struct TrainingArguments: ParsableArguments {
@@ -15,6 +15,9 @@ struct TrainingArguments: ParsableArguments {
         help: ArgumentHelp(
             "Stop when so many epochs in a row brought nothing on the held-out documents. (default: never)", valueName: "epochs"))
     var patience: Int?
+
+    @Option(help: "What the epoch to keep is chosen by, on the held-out documents: accuracy, loss, or always the last.")
+    var criterion = Self.defaults.criterion
 
     @Option(help: "Decides the order of the documents and which are held out.")
     var seed: UInt64 = Self.defaults.seed
@@ -35,7 +38,10 @@ struct TrainingArguments: ParsableArguments {
         options.epochs = epochs
         options.batchSize = batchSize
         options.patience = patience
+        options.criterion = criterion
         options.seed = seed
         options.threads = threads ?? defaultThreads()
     }
 }
+
+extension StoppingCriterion: ExpressibleByArgument {}

@@ -9,10 +9,15 @@ final class TrainingDisplay {
     private var epochsStart: (time: ContinuousClock.Instant, refit: Bool)?
     private var last: ContinuousClock.Instant?
     private var isLineOpen = false
+    /// Which of several trainings this is.
+    private var fold = ""
 
     /// Shows a stage, and on any kind of standard error what is worth a message.
     func show(_ stage: TextClassifier.TrainingStage) {
         switch stage {
+        case .fold(let number, let count):
+            fold = "\(number) of \(count): "
+            epochsStart = nil
         case .resumed(let epoch, let refit):
             end()
             say("telltale: going on with epoch \(epoch)\(refit ? " on all documents" : "")")
@@ -55,7 +60,7 @@ final class TrainingDisplay {
     }
 
     private func overwrite(_ line: String) {
-        write("\r\u{1B}[K" + cut(line, to: terminal.columns - 1))
+        write("\r\u{1B}[K" + cut(fold + line, to: terminal.columns - 1))
         isLineOpen = true
     }
 

@@ -17,21 +17,24 @@ struct WideScan {
     let steps: UnsafePointer<UInt8>
     let kinds: UnsafePointer<UInt8>
     let visible: UnsafePointer<Bool>
-    // The scan's caller holds them; counting references here would cost a tenth of the time.
-    unowned(unsafe) let classes: CharacterClasses
-    unowned(unsafe) let folds: FoldingTable
-    let knownClasses: LazyTable
-    let knownFolds: LazyTable
+    // The scan's caller holds it; counting references here would cost a tenth of the time.
+    unowned(unsafe) let table: WideTable
+    let known: LazyTable
+    /// The state of a word that is all letters, and those of ASCII and those of two bytes.
+    let letterState: UInt8?
+    let isLetter: LetterTest
+    let twoByteLetters: LazyTable
+    let caseBits: UInt64
 
     /// The segment from a boundary before the end, its folded form written to `target`; nil if it is ICU's to find.
-    /// Up to four bytes behind the folded form may be written too.
+    /// Up to eight bytes behind the folded form may be written too.
     @inline(__always)
     func segment(from position: Int, foldedTo target: UnsafeMutablePointer<UInt8>) -> Segment? {
         // Copies, because what is written through `target` could change members for all the compiler knows.
-        let (text, count, steps, kinds) = (text, count, steps, kinds)
-        let (knownClasses, knownFolds) = (knownClasses, knownFolds)
+        let (text, count, steps, kinds, known) = (text, count, steps, kinds, known)
         var found = Segment(end: position)
         var state = WordAutomaton.start
+        var row = steps + Int(state) << CharacterClasses.bits
         var next = position
         var written = 0
         // All bits of the entries so far.
@@ -40,30 +43,33 @@ struct WideScan {
         while next < count {
             let (codePoint, length) = decodeUTF8(text, next, count)
             if length == 0 { return nil }
-            let row = steps + Int(state) << CharacterClasses.bits
-            var following = row[Int(truncatingIfNeeded: knownClasses[codePoint])]
-            if following != state {
-                if kinds[Int(state)] != WordAutomaton.Kind.unfinished {
-                    found = Segment(end: next, kind: kinds[Int(state)], folded: written, seen: seen)
+            var entry = WideTable.Entry(FoldingTable.Entry(bits: known[codePoint]))
+            var following = row[entry.characterClass]
+            if following != state || !entry.fold.isPlain {
+                if !entry.fold.isKnown {
+                    entry = table.learned(codePoint)
+                    following = row[entry.characterClass]
                 }
-                // A class that is not known yet steps beyond.
-                if following == WordAutomaton.beyond { following = row[Int(truncatingIfNeeded: classes[codePoint])] }
-                if following == WordAutomaton.beyond { return nil }
-                if following == WordAutomaton.dead { break }
-                state = following
+                if following != state {
+                    if kinds[Int(state)] != WordAutomaton.Kind.unfinished {
+                        found = Segment(end: next, kind: kinds[Int(state)], folded: written, seen: seen)
+                    }
+                    if following == WordAutomaton.beyond { return nil }
+                    if following == WordAutomaton.dead { break }
+                    state = following
+                    row = steps + Int(state) << CharacterClasses.bits
+                }
+                if !entry.fold.isPlain {
+                    if lastMark.end == next && !entry.fold.foldsAlone(after: lastMark.order) {
+                        entry = WideTable.Entry(FoldingTable.Entry.icus)
+                    }
+                    lastMark = (next &+ length, entry.fold.order)
+                }
             }
-            var fold = FoldingTable.Entry(bits: knownFolds[codePoint])
+            UnsafeMutableRawPointer(target + written).storeBytes(of: entry.fold.bytes.littleEndian, as: UInt32.self)
+            written &+= entry.fold.count
+            seen |= entry.fold.bits
             next &+= length
-            if !fold.isPlain {
-                fold = folds[codePoint]
-                if lastMark.end == next &- length && !fold.foldsAlone(after: lastMark.order) {
-                    fold = FoldingTable.Entry.icus
-                }
-                lastMark = (next, fold.order)
-            }
-            UnsafeMutableRawPointer(target + written).storeBytes(of: fold.bytes.littleEndian, as: UInt32.self)
-            written &+= fold.count
-            seen |= fold.bits
         }
         if kinds[Int(state)] != WordAutomaton.Kind.unfinished {
             found = Segment(end: next, kind: kinds[Int(state)], folded: written, seen: seen)
@@ -71,9 +77,79 @@ struct WideScan {
         return found.end == position ? nil : found
     }
 
-    /// Whether the well-formed character at `position` is neither white space nor a control character.
+    /// Passes letters of one byte and of two while there are, several at a step: there is no branch on how long a word is, and no
+    /// load that waits for the one before it. Stops a little before the end of the text. Up to eight bytes behind the folded form
+    /// are written too.
+    @inline(__always)
+    func letters(from position: Int, foldedTo target: UnsafeMutablePointer<UInt8>) -> (end: Int, folded: Int) {
+        let (text, count, twoByteLetters, caseBits) = (text, count, twoByteLetters, caseBits)
+        var next = position
+        var written = 0
+        var passed = 0
+        repeat {
+            guard next &+ 8 < count else { break }
+            let bytes = EightBytes.load(text + next)
+            if bytes & 0x80 == 0 {
+                EightBytes.store(EightBytes.folded(bytes, caseBits), to: target + written)
+                passed = isLetter.leading(of: bytes)
+                written &+= passed
+            } else {
+                passed = 0
+                var areLetters = true
+                for pair in 0..<4 {
+                    let letter = UInt16(truncatingIfNeeded: bytes >> UInt64(16 * pair)).byteSwapped
+                    let entry = FoldingTable.Entry(bits: twoByteLetters[UInt32(letter)])
+                    areLetters = areLetters && entry.isKnown
+                    UnsafeMutableRawPointer(target + written).storeBytes(of: entry.bytes.littleEndian, as: UInt32.self)
+                    written &+= areLetters ? entry.count : 0
+                    passed &+= areLetters ? 2 : 0
+                }
+            }
+            next &+= passed
+        } while passed == 8 || (passed > 0 && text[next] > 0x40)
+        return (next, written)
+    }
+
+    /// The word from `position` on, which is known to be all letters of ASCII before `next`, folded already; nil if it is none of letters of
+    /// one byte and of two, before a character of ASCII that ends it.
+    @inline(never)
+    func word(
+        from position: Int, through next: Int, foldedTo target: UnsafeMutablePointer<UInt8>
+    ) -> (end: Int, folded: Int)? {
+        guard let letterState else { return nil }
+        let (end, folded) = letters(from: next, foldedTo: target + (next - position))
+        guard end > next, isEnd(of: letterState, at: end) else { return nil }
+        return (end, next - position + folded)
+    }
+
+    /// Whether a character of ASCII stands at `position` that ends a segment in this state.
+    @inline(__always)
+    private func isEnd(of state: UInt8, at position: Int) -> Bool {
+        text[position] < 0x80
+            && steps[Int(state) << CharacterClasses.bits + characterClass(ofASCII: text[position])] == WordAutomaton.dead
+    }
+
+    @inline(__always)
+    private func characterClass(ofASCII byte: UInt8) -> Int {
+        WideTable.Entry(FoldingTable.Entry(bits: known[UInt32(byte)])).characterClass
+    }
+
+    /// Whether a segment that ended at `position` is followed by one byte that is a gap for itself and is no symbol to be kept: most
+    /// often the space between two words.
+    @inline(__always)
+    func isFollowedByGap(at position: Int, symbols: Bool) -> Bool {
+        guard position + 1 < count, text[position] < 0x80 else { return false }
+        let gap = characterClass(ofASCII: text[position])
+        let state = steps[Int(WordAutomaton.start) << CharacterClasses.bits + gap]
+        guard kinds[Int(state)] == WordAutomaton.Kind.gap, !(symbols && visible[gap]) else { return false }
+        let (codePoint, length) = decodeUTF8(text, position + 1, count)
+        let next = WideTable.Entry(FoldingTable.Entry(bits: known[codePoint])).characterClass
+        return length > 0 && steps[Int(state) << CharacterClasses.bits + next] == WordAutomaton.dead
+    }
+
+    /// Whether the well-formed character at `position`, which a segment began with, is neither white space nor a control character.
     @inline(__always)
     func isVisible(at position: Int) -> Bool {
-        visible[Int(classes[decodeUTF8(text, position, count).codePoint])]
+        visible[WideTable.Entry(FoldingTable.Entry(bits: known[decodeUTF8(text, position, count).codePoint])).characterClass]
     }
 }

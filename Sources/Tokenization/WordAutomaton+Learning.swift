@@ -90,8 +90,13 @@ extension WordAutomaton {
             visible[Int(CharacterClasses.first) + index] = character.visible
             for byte in character.ascii { visibleAscii[Int(byte)] = character.visible }
         }
+        let letterState = transitions[Int(start) << 8 | 0x61]
         let beyondAscii =
-            wide ? Wide(classes: CharacterClasses(keys, words: try WordIterator(locale: locale)), steps: steps, visible: visible) : nil
+            wide
+            ? Wide(
+                classes: CharacterClasses(keys, words: try WordIterator(locale: locale)), steps: steps, visible: visible,
+                letterState: letterState)
+            : nil
         return WordAutomaton(transitions: transitions, kinds: hypothesis.kinds, visible: visibleAscii, wide: beyondAscii)
     }
 }

@@ -35,7 +35,9 @@ package final class WordAutomaton: Sendable {
 
     /// The state of a word that is all letters, and its letters: at most two ranges of bytes that lead there from the
     /// start and stay there. So tested, eight bytes cost one step. Nil if the rules are not of this form.
-    let letters: (state: UInt8, first: ClosedRange<UInt8>, second: ClosedRange<UInt8>)?
+    let letters: Letters?
+
+    package typealias Letters = (state: UInt8, first: ClosedRange<UInt8>, second: ClosedRange<UInt8>)
 
     /// The rules for characters of all scripts without dictionaries, ASCII among them.
     struct Wide {
@@ -44,6 +46,30 @@ package final class WordAutomaton: Sendable {
         let steps: [UInt8]
         /// Whether a segment below status 100 that begins with a character of the class is a symbol.
         let visible: [Bool]
+        private let folded: WideTable
+        private let unfolded: WideTable
+
+        init(classes: CharacterClasses, steps: [UInt8], visible: [Bool], letterState: UInt8) {
+            self.classes = classes
+            self.steps = steps
+            self.visible = visible
+            let start = Int(WordAutomaton.start) << CharacterClasses.bits
+            var letterClasses: UInt64 = 0
+            for number in 0..<CharacterClasses.limit where letterState > WordAutomaton.beyond {
+                let isLetter = steps[start + number] == letterState
+                    && steps[Int(letterState) << CharacterClasses.bits + number] == letterState
+                if isLetter { letterClasses |= 1 << UInt64(number) }
+            }
+            folded = WideTable(classes, .nfkcCasefold, letterClasses: letterClasses)
+            unfolded = WideTable(classes, .none, letterClasses: letterClasses)
+        }
+
+        func table(for folding: TokenizerOptions.Folding) -> WideTable {
+            switch folding {
+            case .nfkcCasefold: folded
+            case .none: unfolded
+            }
+        }
     }
 
     init(transitions: [UInt8], kinds: [UInt8], visible: [Bool], wide: Wide? = nil) {

@@ -58,19 +58,20 @@ struct WordScan {
 
     private func withWideScan<R>(_ body: (WideScan?) -> R) -> R {
         guard let wide = automaton.wide, let text = text.baseAddress else { return body(nil) }
-        let folds = FoldingTable.table(for: folding)
+        let table = wide.table(for: folding)
         return wide.steps.withUnsafeBufferPointer { steps in
             automaton.kinds.withUnsafeBufferPointer { kinds in
                 wide.visible.withUnsafeBufferPointer { visible in
                     guard let steps = steps.baseAddress, let kinds = kinds.baseAddress, let visible = visible.baseAddress else {
                         return body(nil)
                     }
-                    return withExtendedLifetime((automaton, folds)) {
+                    return withExtendedLifetime(automaton) {
                         body(
                             WideScan(
-                                text: text, count: self.text.count, steps: steps, kinds: kinds, visible: visible,
-                                classes: wide.classes, folds: folds, knownClasses: wide.classes.table,
-                                knownFolds: folds.entries))
+                                text: text, count: self.text.count, steps: steps, kinds: kinds, visible: visible, table: table,
+                                known: table.entries, letterState: automaton.letters?.state,
+                                isLetter: LetterTest(automaton.letters), twoByteLetters: table.letters,
+                                caseBits: EightBytes.caseBits(folding)))
                     }
                 }
             }
@@ -90,9 +91,8 @@ struct WordScan {
         let letterState = automaton.letters?.state ?? WordAutomaton.dead
         let visible = automaton.visible
         let letterRow = transitions + Int(letterState) << 8
-        let isLetter = LetterTest(automaton.letters?.first ?? 0...0, automaton.letters?.second ?? 0...0)
-        // Bit 5 makes a capital small.
-        let caseBits: UInt64 = folding == .nfkcCasefold ? 0x2020_2020_2020_2020 : 0
+        let isLetter = LetterTest(automaton.letters)
+        let caseBits = EightBytes.caseBits(folding)
         var position = position
         var written = 0
         var found = 0
@@ -116,8 +116,8 @@ struct WordScan {
                 let target = bytes + written
                 var run = 0
                 repeat {
-                    let word = WordScan.load(text + next)
-                    WordScan.store(WordScan.folded(word, caseBits), to: target + (next - position))
+                    let word = EightBytes.load(text + next)
+                    EightBytes.store(EightBytes.folded(word, caseBits), to: target + (next - position))
                     run = isLetter.leading(of: word)
                     next += run
                 } while run == 8 && next + 8 < count
@@ -145,6 +145,18 @@ struct WordScan {
                     }
                 } else {
                     state = startRow[Int(text[position])]
+                }
+                if state == WordAutomaton.beyond, let wide,
+                    let word = wide.word(from: position, through: next, foldedTo: target)
+                {
+                    written += word.folded
+                    entries[found] = TokenBuffer.Entry(
+                        foldedEnd: UInt32(truncatingIfNeeded: folded + written), source: position..<word.end, isSymbol: false)
+                    bytes[written] = TokenBuffer.separator
+                    written += 1
+                    found += 1
+                    position = wide.isFollowedByGap(at: word.end, symbols: symbols) ? word.end + 1 : word.end
+                    continue
                 }
             } else {
                 state = startRow[Int(text[position])]
@@ -208,8 +220,12 @@ struct WordScan {
                     found += 1
                 }
             }
-            // A word is most often followed by a space, which is as soon done here.
-            if position == wide.count || (isSymbol && wide.text[position] < 0x80) { break }
+            if !isSymbol && wide.isFollowedByGap(at: position, symbols: symbols) {
+                position += 1
+                if wide.text[position] < 0x80 { break }
+            } else if position == wide.count || (isSymbol && wide.text[position] < 0x80) {
+                break
+            }
         } while found < WordScan.batch
         return true
     }
@@ -222,53 +238,12 @@ struct WordScan {
     ) {
         var done = 0
         while done < length && done + 8 <= readable {
-            store(folded(load(source + done), caseBits), to: target + done)
+            EightBytes.store(EightBytes.folded(EightBytes.load(source + done), caseBits), to: target + done)
             done += 8
         }
         while done < length {
-            target[done] = UInt8(truncatingIfNeeded: folded(UInt64(source[done]), caseBits))
+            target[done] = UInt8(truncatingIfNeeded: EightBytes.folded(UInt64(source[done]), caseBits))
             done += 1
         }
-    }
-
-    @inline(__always)
-    private static func load(_ source: UnsafePointer<UInt8>) -> UInt64 {
-        UInt64(littleEndian: UnsafeRawPointer(source).loadUnaligned(as: UInt64.self))
-    }
-
-    @inline(__always)
-    private static func store(_ word: UInt64, to target: UnsafeMutablePointer<UInt8>) {
-        UnsafeMutableRawPointer(target).storeBytes(of: word.littleEndian, as: UInt64.self)
-    }
-
-    /// Eight ASCII bytes with capitals made small.
-    @inline(__always)
-    private static func folded(_ word: UInt64, _ caseBits: UInt64) -> UInt64 {
-        // The high bit of each byte: set in the first sum from "A" on, in the second from behind "Z" on. A byte beyond
-        // ASCII, which can only stand behind the token, carries only into bytes behind itself.
-        let fromA = word &+ 0x3F3F_3F3F_3F3F_3F3F
-        let behindZ = word &+ 0x2525_2525_2525_2525
-        return word | ((fromA & ~behindZ & 0x8080_8080_8080_8080) >> 2 & caseBits)
-    }
-}
-
-/// Tests eight bytes at once for being in one of two ranges.
-private struct LetterTest {
-    private let firstLow, firstWidth, secondLow, secondWidth: SIMD8<UInt8>
-
-    init(_ first: ClosedRange<UInt8>, _ second: ClosedRange<UInt8>) {
-        firstLow = SIMD8(repeating: first.lowerBound)
-        firstWidth = SIMD8(repeating: first.upperBound - first.lowerBound)
-        secondLow = SIMD8(repeating: second.lowerBound)
-        secondWidth = SIMD8(repeating: second.upperBound - second.lowerBound)
-    }
-
-    /// How many bytes, from the lowest on, are in a range: 0 to 8.
-    @inline(__always)
-    func leading(of word: UInt64) -> Int {
-        let bytes = unsafeBitCast(word.littleEndian, to: SIMD8<UInt8>.self)
-        let inside = ((bytes &- firstLow) .<= firstWidth) .| ((bytes &- secondLow) .<= secondWidth)
-        let mask = unsafeBitCast(inside, to: UInt64.self).littleEndian
-        return (~mask).trailingZeroBitCount >> 3
     }
 }

@@ -7,13 +7,15 @@ public enum StoppingCriterion: String, Sendable, CaseIterable {
     /// so an early epoch must have more than luck on its side (after the one-standard-error rule of
     /// Breiman et al. 1984).
     case accuracy
+    /// None: the last epoch is kept, whatever its figures. Patience waits for accuracy.
+    case last
 
     /// Whether an epoch's figures are better than the best before, which is what patience waits for. An epoch may be kept that
     /// is no gain.
     func isGain(_ new: Figures, over best: Figures) -> Bool {
         switch self {
         case .loss: new.loss < best.loss
-        case .accuracy: new.accuracy > best.accuracy
+        case .accuracy, .last: new.accuracy > best.accuracy
         }
     }
 
@@ -22,6 +24,7 @@ public enum StoppingCriterion: String, Sendable, CaseIterable {
     package func keeps(_ new: Figures, best: Figures, documents: Int) -> Bool {
         switch self {
         case .loss: return new.loss < best.loss
+        case .last: return true
         case .accuracy:
             let variance = best.accuracy * (1 - best.accuracy) / Double(max(documents, 1))
             return new.accuracy >= best.accuracy - 2 * variance.squareRoot()

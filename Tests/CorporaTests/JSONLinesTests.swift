@@ -97,7 +97,8 @@ import Testing
         let line = Array("{\"b\":1.50e+3,\"label\":\"old\",\"a\":{\"label\":null},\"label\":2}".utf8)
         let record = try JSONRecord(line.span)
         #expect(
-            record.replacing([JSONMember("label", .string("new")), JSONMember("probability", .number("0.5"))]).text
-                == "{\"b\":1.50e+3,\"a\":{\"label\":null},\"label\":\"new\",\"probability\":0.5}")
+            record.replacing(["label", "b"], by: [JSONMember("label", .string("new")), JSONMember("probability", .number("0.5"))]).text
+                == "{\"a\":{\"label\":null},\"label\":\"new\",\"probability\":0.5}")
+        #expect(record.replacing([], by: []).text == String(decoding: line, as: UTF8.self))
     }
 }

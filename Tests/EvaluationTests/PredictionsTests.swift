@@ -29,12 +29,52 @@ import Evaluation
         #expect(joined == whole)
     }
 
+    @Test func someDocumentsInAnyOrder() {
+        let whole = syntheticPredictions(seed: 14, documents: 20, classes: 3, resolution: 64)
+        let chosen = [7, 3, 3, 19]
+        let subset = whole.subset(chosen)
+        #expect(subset.metrics().confusion == whole.metrics(of: chosen).confusion && subset.count == 4)
+        #expect(subset.truths == chosen.map { whole.truths[$0] } && subset[1, 2] == whole[3, 2])
+        #expect(whole.subset(Array(0..<20)) == whole)
+    }
+
     @Test func aClassThatTheModelDoesNotKnowIsNeverRight() {
         var predictions = Predictions(classCount: 2, labelCount: 3)
         predictions.add(truth: 2, row: [0.25, 0.75])
         #expect(!predictions.isCorrect(0))
         #expect(predictions.metrics().accuracy == 0)
         #expect(predictions.metrics().logLoss > 15)
+    }
+
+    @Test func decisionsOfLeastExpectedCost() {
+        let predictions = syntheticPredictions(seed: 13, documents: 300, classes: 4, resolution: 1024)
+        var costs = DecisionCosts(classCount: 4)
+        #expect(predictions.decided(by: costs) == predictions)
+        costs[2, 0] = 20
+        costs[1, 3] = 7.5
+        let decided = predictions.decided(by: costs)
+        var sum = 0.0
+        for document in 0..<300 {
+            let row = (0..<4).map { predictions[document, $0] }
+            let expected = (0..<4).map { decision in
+                (0..<4).reduce(0.0) { $0 + Double(row[$1]) * costs[$1, decision] }
+            }
+            #expect(expected[decided.predicted(document)] == expected.min()!)
+            sum += costs[decided.truths[document], decided.predicted(document)]
+        }
+        #expect(decided.meanCost(by: costs) == sum / 300)
+        #expect(decided != predictions && decided.meanCost(by: costs) < predictions.meanCost(by: costs))
+        // Figures are those of the decisions.
+        #expect(decided.metrics().accuracy == Double((0..<300).count { decided.predicted($0) == decided.truths[$0] }) / 300)
+    }
+
+    @Test func aMistakeOnAnUnknownClassCostsOne() {
+        var predictions = Predictions(classCount: 2, labelCount: 3)
+        predictions.add(truth: 2, row: [0.25, 0.75])
+        predictions.add(truth: 0, row: [0.25, 0.75])
+        var costs = DecisionCosts(classCount: 2)
+        costs[0, 1] = 4
+        #expect(predictions.meanCost(by: costs) == 2.5)
     }
 
     @Test func aDocumentNamedTwiceCountsTwice() {

@@ -13,7 +13,7 @@ import Testing
             let outside = (count - Double(inClass) + 1 - share) / (total - Double(size) + 1)
             mean += share * abs(logarithm(inside / outside))
         }
-        return mean.squareRoot()
+        return mean
     }
 
     /// ln by the series of the inverse hyperbolic tangent, for numbers that are not extreme.
@@ -30,10 +30,10 @@ import Testing
         return 2 * sum + halvings * 0.693147180559945309417
     }
 
-    private func factor(_ counts: [Int], of classDocuments: [Int]) -> Float {
+    private func ratio(_ counts: [Int], of classDocuments: [Int]) -> Float {
         var evidence = ClassEvidence(classDocuments: classDocuments)
         let present = counts.indices.filter { counts[$0] > 0 }
-        return evidence.factor(
+        return evidence.ratio(
             count: UInt32(counts.reduce(0, +)), classes: present.map { UInt32($0) }[...],
             classCounts: present.map { UInt32(counts[$0]) }[...])
     }
@@ -44,25 +44,25 @@ import Testing
             let classes = 2 + generator.next(below: 6)
             let sizes = (0..<classes).map { _ in 1 + generator.next(below: 200) }
             let counts = sizes.map { generator.next(below: 3) == 0 ? 0 : generator.next(below: $0 + 1) }
-            let found = Double(factor(counts, of: sizes))
+            let found = Double(ratio(counts, of: sizes))
             #expect(abs(found - expected(counts, of: sizes)) < 2e-4, "\(counts) of \(sizes)")
         }
     }
 
     @Test func tellingFeaturesCountMore() {
-        #expect(factor([50, 0], of: [100, 100]) > factor([30, 20], of: [100, 100]))
-        #expect(factor([50, 0], of: [100, 100]) > factor([5, 0], of: [100, 100]))
-        #expect(factor([25, 25], of: [100, 100]) < 0.01)
+        #expect(ratio([50, 0], of: [100, 100]) > ratio([30, 20], of: [100, 100]))
+        #expect(ratio([50, 0], of: [100, 100]) > ratio([5, 0], of: [100, 100]))
+        #expect(ratio([25, 25], of: [100, 100]) < 0.01)
     }
 
     @Test func aClassWithoutDocumentsSaysNothing() {
-        #expect(factor([5, 1, 0], of: [10, 10, 0]) == factor([5, 1], of: [10, 10]))
+        #expect(ratio([5, 1, 0], of: [10, 10, 0]) == ratio([5, 1], of: [10, 10]))
     }
 
     @Test func withOneClassThereIsNothingToTellApart() {
-        #expect(factor([5], of: [10]) == 1)
-        #expect(factor([5, 0], of: [10, 0]) == 1)
-        #expect(factor([], of: []) == 1)
+        #expect(ratio([5], of: [10]) == 1)
+        #expect(ratio([5, 0], of: [10, 0]) == 1)
+        #expect(ratio([], of: []) == 1)
     }
 }
 

@@ -8,6 +8,7 @@ import Tokenization
         var wordNgrams: Int
         var characters: ClosedRange<Int>?
         var runs: ClosedRange<Int>?
+        var across: ClosedRange<Int>?
         var symbols: Bool
         var folding = TokenizerOptions.Folding.nfkcCasefold
     }
@@ -17,6 +18,7 @@ import Tokenization
         Case(wordNgrams: 2, characters: 3...4, symbols: false), Case(wordNgrams: 1, characters: 1...6, symbols: true),
         Case(wordNgrams: 2, symbols: true, folding: .none), Case(wordNgrams: 1, runs: 1...3, symbols: false),
         Case(wordNgrams: 2, characters: 2...3, runs: 2...5, symbols: true), Case(wordNgrams: 1, runs: 40...41, symbols: false),
+        Case(wordNgrams: 1, across: 1...3, symbols: true), Case(wordNgrams: 2, characters: 3...3, runs: 1...2, across: 4...12, symbols: false),
     ]
 
     @Test(arguments: cases)
@@ -28,6 +30,7 @@ import Tokenization
             $0.wordNgrams = c.wordNgrams
             $0.characterNgrams = c.characters
             $0.runNgrams = c.runs
+            $0.acrossNgrams = c.across
         }
         let tokenizer = TokenizerOptions(symbols: c.symbols, folding: c.folding)
         let all = try Fitted(texts, options: options, tokenizer: tokenizer)
@@ -47,6 +50,7 @@ import Tokenization
             $0.wordNgrams = c.wordNgrams
             $0.characterNgrams = c.characters
             $0.runNgrams = c.runs
+            $0.acrossNgrams = c.across
         }
         let tokenizer = TokenizerOptions(symbols: c.symbols)
         let all = try Fitted(texts, options: options, tokenizer: tokenizer)

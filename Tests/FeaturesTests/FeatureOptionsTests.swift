@@ -33,6 +33,8 @@ import Testing
         #expect(fault { $0.wordNgrams = 0 } == "word n-grams is 0: give 1 or more")
         #expect(fault { $0.characterNgrams = 0...4 } == "character n-grams is 0-4: give lengths of 1 or more, or none")
         #expect(fault { $0.runNgrams = -3 ... -2 } == "run n-grams is -3--2: give lengths of 1 or more, or none")
+        #expect(
+            fault { $0.acrossNgrams = 3...13 } == "character n-grams across words is 3-13: give lengths of 1 to 12, or none")
         #expect(fault { $0.minimumDocumentCount = 0 } == "minimum document count is 0: give 1 or more")
         #expect(fault { $0.maximumCount = 0 } == "maximum count of features is 0: give 1 or more, or none for all")
         #expect(fault { $0.wordNgramWeight = -1 } == "word n-gram weight is -1.0: give a number from 1e-9 to 1e9")

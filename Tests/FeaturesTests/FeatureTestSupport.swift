@@ -27,7 +27,7 @@ extension FeatureOptions {
         options.runNgrams = nil
         options.termFrequency = .count
         options.inverseDocumentFrequency = false
-        options.supervisedWeighting = false
+        options.supervisedWeighting = .none
         options.wordNgramWeight = 1
         options.characterNgramWeight = 1
         options.symbolWeight = 1
@@ -157,6 +157,7 @@ private func addNaiveCounts(
             }
         }
     }
+    addAcrossPieces(of: words.map { ($0.bytes, $0.isUnspaced, $0.source) }, options.acrossNgrams, to: &counts)
     var run: [UnicodeScalar] = []
     for (first, word) in words.enumerated() {
         for length in 1...max(1, options.wordNgrams) where first + length <= words.count {
@@ -172,6 +173,26 @@ private func addNaiveCounts(
             run = []
         } else if let lengths = options.characterNgrams, !word.isSymbol {
             addPieces(of: [nil] + scalars + [nil], lengths, always: false)
+        }
+    }
+}
+
+/// The pieces from one word into a later one: a line of all characters, cut every way.
+private func addAcrossPieces(
+    of words: [(bytes: [UInt8], isUnspaced: Bool, source: Range<Int>)], _ lengths: ClosedRange<Int>?, to counts: inout [[UInt8]: Int]
+) {
+    guard let lengths else { return }
+    var line: [(scalar: UnicodeScalar, word: Int)] = []
+    for (number, word) in words.enumerated() {
+        if number > 0, word.source.lowerBound > words[number - 1].source.upperBound { line.append(("‗", -1)) }
+        for scalar in String(decoding: word.bytes, as: UTF8.self).unicodeScalars { line.append((scalar, word.isUnspaced ? -2 : number)) }
+    }
+    for start in line.indices {
+        for length in lengths where start + length <= line.count {
+            let piece = line[start..<start + length]
+            let (first, last) = (piece.first!.word, piece.last!.word)
+            if first < 0 || last <= first || piece.contains(where: { $0.word == -2 }) { continue }
+            counts[Array("…\(String(String.UnicodeScalarView(piece.map(\.scalar))))…".utf8), default: 0] += 1
         }
     }
 }

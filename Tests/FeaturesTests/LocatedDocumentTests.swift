@@ -19,6 +19,7 @@ import Tokenization
             $0.space = c.space
             $0.wordNgrams = 3
             $0.characterNgrams = c.characters
+            $0.acrossNgrams = 2...4
             $0.minimumDocumentCount = c.minimum
             $0.maximumCount = c.maximum
             $0.termFrequency = c.frequency
@@ -44,13 +45,13 @@ import Tokenization
     @Test func placesHoldTheNgrams() throws {
         var random = RandomTexts(seed: 63, ["drug", "trials", "too", "!", "中华人民共和国", "学习中文", "東京に住んでいます", "ภาษาไทย"])
         let training = random.texts(50)
-        let options = FeatureOptions().with { $0.wordNgrams = 3; $0.runNgrams = 1...3; $0.characterNgrams = 2...3 }
+        let options = FeatureOptions().with { $0.wordNgrams = 3; $0.runNgrams = 1...3; $0.characterNgrams = 2...3; $0.acrossNgrams = 3...9 }
         let fitted = try Fitted(training, options: options, tokenizer: TokenizerOptions(symbols: true))
         for text in training.texts {
             let located = try locate(text, fitted)
             for word in located.words { #expect(Array(text[word.range]) == Array(word.name.utf8)) }
             for ngram in located.ngrams {
-                let characters = ngram.name.unicodeScalars.filter { $0 != "…" && $0 != " " }
+                let characters = ngram.name.unicodeScalars.filter { !["…", " ", "‗"].contains($0) }
                 for place in ngram.places {
                     let names = located.words[place].map { Array($0.name.unicodeScalars) }
                     let words = Array(names.joined())

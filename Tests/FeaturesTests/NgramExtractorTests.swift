@@ -66,6 +66,23 @@ import Tokenization
         #expect(try names("中文", .plain.with { $0.characterNgrams = 1...3 }) == names("中文", .plain))
     }
 
+    private func across(_ text: String, _ lengths: ClosedRange<Int>, symbols: Bool = false) throws -> Set<String> {
+        let with = try names(text, .plain.with { $0.acrossNgrams = lengths }, symbols: symbols)
+        return with.subtracting(try names(text, .plain, symbols: symbols))
+    }
+
+    @Test func ngramsAcrossWordsShowWhereTheyPart() throws {
+        #expect(try across("Drug trial", 3...4) == ["…g‗t…", "…ug‗t…", "…g‗tr…"])
+        #expect(try across("go, to", 2...4, symbols: true) == ["…o,…", "…go,…", "…o,‗t…", "…,‗t…", "…,‗to…"])
+        #expect(try across("go, to", 2...3) == ["…o‗t…"])
+        #expect(try across("a b c", 3...5) == ["…a‗b…", "…b‗c…", "…a‗b‗c…"])
+        #expect(try across("né à", 3...3) == ["…é‗à…"])
+        #expect(try across("one", 1...12) == [])
+        // Runs and fields stand for themselves.
+        #expect(try across("ab 中文 cd", 1...12) == [])
+        #expect(try across("ab\u{1F}subject\u{1F}cd ef\u{1F}to=\u{1F}a b", 3...3) == ["…d‗e…"])
+    }
+
     @Test func wordsStayApartAndSymbolsWhole() throws {
         #expect(
             try characters("ab ...!? cd", 3...3, symbols: true)

@@ -32,6 +32,7 @@ import Tokenization
             $0.wordNgrams = wordNgrams
             $0.characterNgrams = 2...4
             $0.runNgrams = 1...3
+            $0.acrossNgrams = 3...5
         }
         let fitted = try Fitted(random.texts(60), options: options)
         let used = try fitted.featurizer()

@@ -22,7 +22,7 @@ import Tokenization
     }
 
     @Test func rareFeaturesWeighMoreInADocument() throws {
-        let fitted = try Fitted(["a b", "a c", "a d", "a e"], options: FeatureOptions().with { $0.wordNgrams = 1; $0.supervisedWeighting = false })
+        let fitted = try Fitted(["a b", "a c", "a d", "a e"], options: FeatureOptions().with { $0.wordNgrams = 1; $0.supervisedWeighting = .none })
         let values = try fitted.vocabulary.typicalValues()
         let names = try fitted.onlyNames()
         let a = try #require(names.firstIndex(of: "a"))

@@ -35,6 +35,25 @@ import Tokenization
         #expect(values[bytes("w0")] == 1, "ln 1 + 1 for what stands everywhere")
     }
 
+    /// With two classes the ratio is that of Wang and Manning, ln (p / ‖p‖₁) / (q / ‖q‖₁) by documents, and evidence its root.
+    @Test func supervisedWeightings() throws {
+        let texts = Texts(["good film", "good plot", "good", "bad film", "bad plot", "plot"])
+        func values(_ weighting: FeatureOptions.SupervisedWeighting) throws -> [String: Double] {
+            let fitted = try Fitted(texts, labels: [0, 0, 0, 1, 1, 1], options: .plain.with { $0.supervisedWeighting = weighting })
+            var values: [String: Double] = [:]
+            for document in 0..<texts.count {
+                for (name, value) in try fitted.values(document) { values[String(decoding: name, as: UTF8.self)] = Double(value) }
+            }
+            return values
+        }
+        let ratios = try values(.ratio)
+        // Three documents of each class, and half a document of smoothing on each side.
+        let expected = ["good": log(3.5 / 0.5), "bad": log(2.5 / 0.5), "film": 0, "plot": log(2.5 / 1.5)]
+        for (name, ratio) in expected { #expect(abs(ratios[name]! - ratio) < 1e-6, "\(name)") }
+        for (name, value) in try values(.evidence) { #expect(abs(value * value - ratios[name]!) < 1e-6) }
+        #expect(try values(.none).values.allSatisfy { $0 == 1 })
+    }
+
     @Test func kindsHaveWeights() throws {
         let options = FeatureOptions.plain.with {
             $0.wordNgrams = 2
@@ -57,7 +76,7 @@ import Tokenization
         let texts = random.texts(90)
         let options = FeatureOptions()
         let fitted = try Fitted(
-            texts, options: options.with { $0.characterNgrams = 3...4; $0.wordNgrams = 2; $0.supervisedWeighting = false })
+            texts, options: options.with { $0.characterNgrams = 3...4; $0.wordNgrams = 2; $0.supervisedWeighting = .none })
         let used = fitted.vocabulary.options
         let counts = try texts.texts.map { try naiveCounts($0, options: used) }
         var documentCounts: [[UInt8]: Double] = [:]

@@ -21,6 +21,8 @@ import Telltale
                         $0.features.maximumCount = frequency == .binary ? nil : 5
                         $0.features.termFrequency = frequency
                         $0.features.inverseDocumentFrequency = false
+                        $0.features.supervisedWeighting = frequency == .count ? .ratio : .evidence
+                        $0.features.acrossNgrams = frequency == .binary ? nil : 4...12
                         $0.features.wordNgramWeight = 0.1
                         $0.features.characterNgramWeight = 1 / 3
                         $0.features.symbolWeight = 1e-7

@@ -143,7 +143,7 @@ import Telltale
             case .choosingFeatures(let ngrams): stages.append(ngrams > 100 ? "choosing" : "choosing too few")
             case .epochs(let progress, let refit):
                 if progress.isEndOfEpoch { stages.append("epoch \(progress.epoch) of \(progress.epochs)\(refit ? ", again" : "")") }
-            case .resumed, .checkpointFailed: stages.append("a checkpoint where none was asked for")
+            case .fold, .resumed, .checkpointFailed: stages.append("what was not asked for")
             }
             return true
         }

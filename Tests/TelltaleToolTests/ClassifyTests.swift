@@ -25,9 +25,10 @@ import Testing
     @Test func oneRecordForEachLine() throws {
         let lines = ["You have won a prize, call now", "", "see you at home then", "   ", "\t", "", "won"]
         let alone = try lines.map { try classify([], input: $0 + "\n").succeeded().text }
-        #expect(alone.allSatisfy { $0.contains(/^(ham|spam)\t[01]\.[0-9]{4}\n$/) }, "\(alone)")
+        #expect(alone.allSatisfy { $0.contains(/^(ham|spam|no known word)\t[01]\.[0-9]{4}\n$/) }, "\(alone)")
         #expect(alone[0].hasPrefix("spam\t") && alone[2].hasPrefix("ham\t"))
         // An empty document is not no document.
+        #expect(alone[1].hasPrefix("no known word\t"))
         #expect(alone[1] == alone[3] && alone[1] == alone[4])
         for separator in ["\n", "\r\n"] {
             for end in ["", separator] {
@@ -58,7 +59,7 @@ import Testing
             #expect(probabilities == probabilities.sorted(by: >) && abs(probabilities.reduce(0, +) - 1) < 1e-5)
         }
         #expect(try classify(["--top", "99"], input: input, model: "headlines").succeeded().lines[0].count { $0 == "\t" } == 5)
-        #expect(try classify(["--threshold", "1"], input: input).succeeded().text == "\n\n")
+        #expect(try classify(["--threshold", "1"], input: "won\nhome\n").succeeded().text == "\n\n")
         #expect(try classify(["--threshold", "0.3", "--top", "2"], input: input).succeeded().lines.count == 2)
         try classify(["--top", "0"], input: input).failed(64, "--top is 0")
         try classify(["--threshold", "1.5"], input: input).failed(64, "--threshold is 1.5")
@@ -71,10 +72,10 @@ import Testing
     }
 
     @Test func jsonObjects() throws {
-        for record in try classify(["--format", "jsonl"], input: "call\n\n").succeeded().lines {
+        for record in try classify(["--format", "jsonl"], input: "call\nwon\n").succeeded().lines {
             #expect(record.contains(/^\{"label":"(ham|spam)","probability":[0-9.e-]+\}$/), "\(record)")
         }
-        for record in try classify(["--format", "jsonl", "--top", "2"], input: "call\n\n").succeeded().lines {
+        for record in try classify(["--format", "jsonl", "--top", "2"], input: "call\nwon\n").succeeded().lines {
             let pair = /\{"label":"(ham|spam)","probability":[0-9.e-]+\}/
             #expect(record.contains("\"labels\":[") && record.matches(of: pair).count == 2, "\(record)")
         }
@@ -87,7 +88,7 @@ import Testing
         for line in ["You have won a prize", "", "see you tomorrow"] {
             process.write(line + "\n")
             let answer = process.readLine()
-            #expect(answer?.contains(/^(ham|spam)\t/) == true, "\(String(describing: answer))")
+            #expect(answer?.contains(line.isEmpty ? /^no known word\t/ : /^(?:ham|spam)\t/) == true, "\(String(describing: answer))")
         }
         // A line without its end is a line once the input ends.
         process.write("no newline")

@@ -53,10 +53,12 @@ import Testing
     @Test func nothingIsKnown() throws {
         for text in ["", "xqzzy"] {
             let outcome = try explain([text]).succeeded()
-            #expect(outcome.text.hasSuffix("nothing in it is known to the model, which says spam to all such\n"))
+            #expect(outcome.text.hasSuffix("nothing in it is known to the model, which holds spam for most probable of all such\n"))
+            #expect(outcome.text.hasPrefix("no known word   spam 0."))
         }
         #expect(try explain(["xqzzy"]).succeeded().text.contains("\nxqzzy?\n"))
         #expect(try explain(["", "--format", "json"]).succeeded().text.hasSuffix("\"words\":[],\"features\":[],\"change\":null}\n"))
+        #expect(try explain(["", "--format", "json"]).text.contains(/^\{"label":null,"probability":[0-9.]+,"withheld":"no known word",/))
     }
 
     @Test func wordsThatWouldChangeTheDecision() throws {

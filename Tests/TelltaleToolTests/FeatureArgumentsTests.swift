@@ -7,7 +7,7 @@ import Testing
     /// The names of all features, with the options that decide them all given.
     private func features(_ options: [String], corpus: String = Self.corpus) throws -> Set<String> {
         let folder = try TemporaryFolder()
-        let all = ["--holdout", "0", "--word-ngrams", "1", "--char-ngrams", "none", "--no-symbols", "--no-supervised-weighting"] + options
+        let all = ["--holdout", "0", "--word-ngrams", "1", "--char-ngrams", "none", "--no-symbols", "--weighting", "idf"] + options
         try Tool.run(["train", "-", "--model", folder("m")] + all, input: corpus).succeeded()
         let lines = try Tool.run(["templates", folder("m"), "--format", "tsv", "--top", "1000"]).succeeded().lines
         return Set(lines.dropFirst().map { String($0.split(separator: "\t", omittingEmptySubsequences: false)[1]) })
@@ -24,6 +24,7 @@ import Testing
                 == words.union(["the cat", "cat the", "cat sat", "a dog", "dog ran", "ran home"]))
         #expect(try features(["--word-ngrams", "3"]).contains("a dog ran"))
         let characters = try features(["--char-ngrams", "3"]).subtracting(words)
+        #expect(try features(["--across-ngrams", "3"]).subtracting(words).contains("…e‗c…"))
         #expect(!characters.isEmpty && characters.allSatisfy { $0.contains("…") || $0.count <= 5 }, "\(characters)")
     }
 
@@ -45,8 +46,8 @@ import Testing
         let folder = try TemporaryFolder()
         var outputs: Set<String> = []
         let variants = [
-            [], ["--term-frequency", "count"], ["--term-frequency", "binary"], ["--no-idf"], ["--no-normalization"],
-            ["--word-ngram-weight", "0.3"], ["--char-ngrams", "3-4"], ["--char-ngrams", "3-4", "--char-ngram-weight", "0.2"],
+            [], ["--term-frequency", "count"], ["--term-frequency", "binary"], ["--weighting", "none"], ["--weighting", "ratio"],
+            ["--weighting", "idf-ratio"], ["--no-normalization"], ["--word-ngram-weight", "0.3"], ["--char-ngrams", "3-4"], ["--char-ngrams", "3-4", "--char-ngram-weight", "0.2"],
         ]
         for options in variants {
             let pinned = ["--holdout", "0", "--term-frequency", "sublinear", "--word-ngram-weight", "1", "--char-ngram-weight", "1"]

@@ -7,7 +7,7 @@ struct Fixtures: Sendable {
         "--epochs", "10", "--batch-size", "4", "--learning-rate", "2", "--schedule", "linear", "--weight-decay", "0",
         "--word-ngrams", "2", "--char-ngrams", "none", "--word-ngram-weight", "1", "--char-ngram-weight", "1",
         "--no-symbols", "--min-count", "1", "--holdout", "0.1", "--seed", "1",
-        "--bias-learning-rate", "0.15", "--run-ngrams", "1-3", "--no-supervised-weighting",
+        "--bias-learning-rate", "0.15", "--run-ngrams", "1-3", "--weighting", "idf",
         "--label-smoothing", "0",
     ]
     static let names = ["headlines", "messages"]

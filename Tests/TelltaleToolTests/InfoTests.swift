@@ -26,7 +26,7 @@ import Testing
     @Test func ofEveryOption() throws {
         let folder = try TemporaryFolder()
         let options = [
-            "--char-ngrams", "2-5", "--features", "hashed", "--hash-bits", "12", "--term-frequency", "binary", "--no-idf",
+            "--char-ngrams", "2-5", "--features", "hashed", "--hash-bits", "12", "--term-frequency", "binary", "--weighting", "evidence",
             "--no-normalization", "--symbols", "--seed", "18446744073709551615", "--learning-rate", "0.25", "--epochs", "3",
             "--patience", "2", "--schedule", "constant", "--weight-decay", "0.001", "--min-count", "2", "--locale", "de",
         ]

@@ -2,7 +2,8 @@ import Testing
 
 @Suite struct TelltaleTests {
     static let subcommands = [
-        "check", "train", "classify", "explain", "evaluate", "compare", "filter", "templates", "tokens", "message", "info",
+        "check", "train", "classify", "explain", "evaluate", "compare", "cross-validate", "learning-curve", "report", "filter",
+        "templates", "tokens", "message", "info",
     ]
 
     @Test func helpIsAsRecorded() throws {
@@ -29,7 +30,7 @@ import Testing
             }
         }
         #expect(!options.isEmpty)
-        let required = ["--model", "--version", "-h,"]
+        let required = ["--model", "--output", "--version", "-h,"]
         for option in options where !required.contains(where: { option.hasPrefix("  \($0) ") }) {
             #expect(option.contains("default: "), "\(option)")
         }

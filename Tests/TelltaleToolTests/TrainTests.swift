@@ -87,6 +87,7 @@ import Testing
             ("--learning-rate", "inf"), ("--weight-decay", "nan"), ("--patience", "0"), ("--threads", "0"), ("--hash-bits", "7"),
             ("--hash-bits", "64"), ("--word-ngrams", "0"), ("--word-ngrams", "99"), ("--min-count", "0"), ("--max-features", "0"),
             ("--word-ngram-weight", "0"), ("--char-ngram-weight", "nan"), ("--char-ngrams", "4-3"), ("--char-ngrams", "many"),
+            ("--across-ngrams", "3-13"), ("--weighting", "bm25"), ("--criterion", "f1"),
             ("--features", "letters"), ("--term-frequency", "log"), ("--schedule", "sine"), ("--input-format", "xml"),
         ] {
             try train(["headlines.train.tsv"], [option, value]).failed(64, option, value)

@@ -126,6 +126,20 @@ struct TrainerTests {
         #expect(again.model == result.model)
     }
 
+    /// Though earlier epochs are better by far.
+    @Test func theLastEpochIsKeptWhereThatIsAskedFor() throws {
+        let options = options {
+            $0.epochs = 40
+            $0.schedule = .constant
+            $0.learningRate = 20
+            $0.criterion = .last
+        }
+        let result = try Trainer(options).train(
+            task.untrained, on: task.examples, labels: task.labels, validation: (held.examples, held.labels))
+        #expect(result.bestEpoch == 40)
+        #expect(try Trainer(options).train(task.untrained, on: task.examples, labels: task.labels).model == result.model)
+    }
+
     @Test func progressIsReportedAndCanStop() throws {
         let large = Task(documents: 2000)
         var reports: [TrainingProgress] = []

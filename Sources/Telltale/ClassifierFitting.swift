@@ -1,0 +1,163 @@
+internal import Corpora
+internal import Evaluation
+internal import Features
+internal import Matrices
+internal import Models
+internal import Tokenization
+internal import Training
+
+/// Documents that are counted once, and to any part of which models are fitted.
+///
+/// What is fitted depends on the documents, the options and the seed alone, not on what was fitted before.
+struct ClassifierFitting {
+    let corpus: Corpus
+    let validation: Corpus?
+    let options: ClassifierOptions
+    let progress: (TextClassifier.TrainingStage) -> Bool
+    let labels: [UInt32]
+    let counted: CountedDocuments
+    let checkpoints: CheckpointStore?
+
+    init(
+        corpus: Corpus, validation: Corpus?, options: ClassifierOptions,
+        checkpoint: CheckpointOptions?, progress: @escaping (TextClassifier.TrainingStage) -> Bool
+    ) throws {
+        try corpus.validateForTraining()
+        var options = options.resolved(for: corpus)
+        try options.features.validate()
+        options.training.classWeights = try options.classWeights.values(
+            labels: corpus.labels, documents: corpus.documentCounts())
+        self.corpus = corpus
+        self.validation = validation
+        self.options = options
+        self.progress = progress
+        labels = corpus.labelNumbers + (try validation.map { try $0.labelNumbers(among: corpus.labels) } ?? [])
+        let resolved = options
+        checkpoints = try checkpoint.map {
+            try CheckpointStore(
+                $0, conditions: resolved.conditions(
+                    corpus: corpus, validation: validation, tokenizer: .current(resolved.tokenizer)))
+        }
+        guard progress(.counting(documents: labels.count)) else { throw CancellationError() }
+        counted = try CountedDocuments(
+            Joined(first: corpus, second: validation), tokenizer: options.tokenizer, options: options.features,
+            threads: options.training.threads)
+        corpus.forgetTexts()
+        validation?.forgetTexts()
+    }
+
+    /// Makes a vocabulary of `documents` and trains a model on them, for as many epochs as an earlier fit found best.
+    func fit(
+        _ documents: [Int], validation: [Int]?, after earlierFit: CheckpointStore.Measured? = nil
+    ) throws -> ClassifierFit {
+        guard progress(.choosingFeatures(ngrams: counted.ngramCount)) else { throw CancellationError() }
+        let threads = options.training.threads
+        let fitted = try FittedVocabulary(
+            counted, documents: documents, labels: labels, options: options.features, threads: threads)
+        let examples = fitted.rows(of: counted, documents: documents, threads: threads)
+        let heldOut = validation.map {
+            (examples: fitted.rows(of: counted, documents: $0, threads: threads), labels: labels(of: $0))
+        }
+        func trained(_ model: some TrainableModel) throws -> ClassifierFit {
+            let isRefit = earlierFit != nil
+            let start = fingerprint(of: model)
+            let earlier = try checkpoints?.resumed(
+                model, start: start, options: options.training, documents: documents.count, lastEpoch: earlierFit?.epochs,
+                isRefit: isRefit)
+            if let earlier, !progress(.resumed(epoch: earlier.epoch, refit: isRefit)) { throw CancellationError() }
+            let result = try Trainer(options.training).train(
+                model, on: examples, labels: labels(of: documents), validation: heldOut, stopAfter: earlierFit?.epochs,
+                from: earlier, saving: checkpoints.map { store in
+                    TrainingSaving(isDue: { store.isDue }, save: { store.save($0, start: start, measured: earlierFit) })
+                },
+                progress: {
+                    if let failure = checkpoints?.takeFailure(), !progress(.checkpointFailed(failure)) { return false }
+                    return progress(.epochs($0, refit: isRefit))
+                })
+            if result.ending == .requested {
+                if let failure = checkpoints?.takeFailure() { throw failure }
+                throw CancellationError()
+            }
+            let measured = heldOut.map { measure(result.model, on: $0.examples, labels: $0.labels) }
+            return ClassifierFit(
+                fitting: self, documents: documents, fitted: fitted, model: result.model,
+                epochs: result.bestEpoch, setbacks: result.setbacks,
+                deadUnits: deadUnits(of: result.model, on: examples),
+                validation: measured?.validation, calibration: measured?.calibration)
+        }
+        return try trained(try untrainedModel(for: fitted))
+    }
+
+    /// The model that training starts from.
+    private func untrainedModel(for fitted: FittedVocabulary) throws -> any TrainableModel {
+        let classes = corpus.labels.count
+        guard let network = options.network else {
+            return SoftmaxRegression(features: fitted.count, classes: classes)
+        }
+        var model = MultilayerPerceptron(
+            architecture: MultilayerPerceptron.Architecture(
+                features: fitted.count, embedding: network.embedding, hidden: network.hidden,
+                activation: network.activation, dropout: network.dropout ?? network.suitableDropout,
+                layerNormalization: network.layerNormalization,
+                isEmbeddingFrozen: network.vectors != nil && network.areVectorsFrozen, classes: classes),
+            seed: options.training.seed)
+        if let vectors = network.vectors {
+            try vectors.fill(
+                &model.parameters[0],
+                vocabulary: try fitted.vocabulary(of: counted, threads: options.training.threads),
+                keepsOthers: !network.areVectorsFrozen)
+        }
+        return model
+    }
+
+    /// Tells apart what training starts from, where the options do not: by the vectors that were given.
+    private func fingerprint(of model: some TrainableModel) -> UInt64 {
+        guard options.network?.vectors != nil else { return 0 }
+        let values = model.parameters[0].values
+        return XXH64.hash(values.span.bytes)
+    }
+
+    /// The dead ReLU units, judged by the first documents.
+    private func deadUnits(of model: any TrainableModel, on examples: SparseMatrix) -> Double? {
+        guard let network = model as? MultilayerPerceptron, network.architecture.activation == .relu,
+            !network.architecture.hidden.isEmpty
+        else { return nil }
+        return network.deadUnits(on: examples, rows: 0..<min(examples.rows, ClassifierOptions.maximumHeldOut))
+    }
+
+    private func labels(of documents: [Int]) -> [UInt32] { documents.map { labels[$0] } }
+
+    /// Figures on documents that a model was not trained on, and how to set its probabilities right.
+    private func measure(
+        _ model: some TrainableModel, on examples: SparseMatrix, labels: [UInt32]
+    ) -> (validation: TrainingSummary.Validation, calibration: TrainingSummary.Calibration) {
+        let predictions = Predictions(model, examples: examples, labels: labels, threads: options.training.threads)
+        let temperature = Temperature.fitted(to: predictions)
+        let calibrated = predictions.tempered(by: temperature)
+        let metrics = calibrated.metrics()
+        return (
+            TrainingSummary.Validation(
+                documents: examples.rows, accuracy: metrics.accuracy, macroF1: metrics.macroF1,
+                logLoss: metrics.logLoss, refitted: false),
+            TrainingSummary.Calibration(
+                temperature: temperature,
+                errors: (
+                    Reliability(predictions).expectedCalibrationError, Reliability(calibrated).expectedCalibrationError
+                ),
+                brierScores: (predictions.brierScore(), calibrated.brierScore()))
+        )
+    }
+}
+
+/// One corpus behind another.
+private struct Joined: TextCollection {
+    let first: Corpus
+    let second: Corpus?
+
+    var count: Int { first.count + (second?.count ?? 0) }
+
+    func withText<R>(of index: Int, _ body: (Span<UInt8>) throws -> R) rethrows -> R {
+        guard index >= first.count, let second else { return try first.withText(of: index, body) }
+        return try second.withText(of: index - first.count, body)
+    }
+}
