@@ -24,7 +24,7 @@ public final class Featurizer {
     public func featurize(_ text: Span<UInt8>) throws {
         try reader.read(text)
         try lookup.begin(reader.words)
-        try extractor.forEachNgram(of: reader.words, &lookup)
+        if lookup.hasOthers || !extractor.findsWordsAndPairsAlone { try extractor.forEachNgram(of: reader.words, &lookup) }
         try lookup.finish(reader.words)
         try vocabulary.weighting.row(
             of: &lookup.found, scratch: &scratch, into: &row, scales: vocabulary.storage.scales)

@@ -35,6 +35,11 @@ struct NgramExtractor {
 
     init(options: FeatureOptions) { self.options = options }
 
+    /// Whether there is nothing but words and pairs of words in a document without fields and without words of ``UnspacedScripts``.
+    var findsWordsAndPairsAlone: Bool {
+        options.wordNgrams <= 2 && options.characterNgrams == nil && options.acrossNgrams == nil
+    }
+
     /// Shows `visitor` every n-gram of a document.
     @inline(__always)
     mutating func forEachNgram<Visitor: NgramVisitor>(

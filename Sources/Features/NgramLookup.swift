@@ -32,6 +32,8 @@ struct NgramLookup {
     private var characterFeatures: [UInt32] = []
     /// By word of the document's body: its number among those kept.
     private var numbers: [UInt32] = []
+    /// Whether the document may have n-grams beside words and pairs that are kept.
+    private(set) var hasOthers = false
     /// Words of the body that did not come lately.
     private var rarer: [RarerWord] = []
     /// The number of the word visited last.
@@ -66,12 +68,16 @@ struct NgramLookup {
         fieldWords.removeAll(keepingCapacity: true)
         spelled.removeAll(keepingCapacity: true)
         if numbers.count < document.count { numbers = Array(repeating: 0, count: 2 * document.count) }
-        for section in document.sections where !section.isField { try numberWords(of: section, in: document) }
+        hasOthers = !hasPairs
+        for section in document.sections {
+            if section.isField { hasOthers = true } else { try numberWords(of: section, in: document) }
+        }
     }
 
     private mutating func numberWords(of section: Words.Section, in document: borrowing Words) throws(StoredBytes.Damage) {
         if rarer.count < section.words.count { rarer = Array(repeating: RarerWord(), count: 2 * section.words.count) }
-        let count = Self.number(section.words, of: document, words, &numbers, &rarer)
+        let (count, greatest) = Self.number(section.words, of: document, words, &numbers, &rarer)
+        if greatest >= UnspacedScripts.leastByte { hasOthers = true }
         for i in 0..<count {
             let word = rarer[i]
             if word.name != .none, let number = words.number(word.name) {
@@ -83,18 +89,20 @@ struct NgramLookup {
         }
     }
 
-    /// Numbers the words that came lately, and notes the others; returns how many these are.
+    /// Numbers the words that came lately, and notes the others; returns how many these are, and the greatest byte that a word begins with.
     private static func number(
         _ range: Range<Int>, of document: borrowing Words, _ words: borrowing KeptWords, _ numbers: inout [UInt32],
         _ rarer: inout [RarerWord]
-    ) -> Int {
+    ) -> (count: Int, greatest: UInt8) {
         let bytes = document.tokens.bytes.span
         let entries = document.tokens.entries.span
         var numbers = numbers.mutableSpan
         var rarer = rarer.mutableSpan
         var start = document.tokens.foldedStart(of: range.lowerBound)
         var count = 0
+        var greatest: UInt8 = 0
         for i in range {
+            greatest = max(greatest, bytes[start])
             let end = Int(entries[i].foldedEnd)
             let name = ShortName(start..<end, of: bytes) ?? .none
             let (number, isRight) = words.recent(name)
@@ -103,7 +111,7 @@ struct NgramLookup {
             count &+= isRight && name != .none ? 0 : 1
             start = end &+ 1
         }
-        return count
+        return (count, greatest)
     }
 
     /// The number of a word that is kept, or `unkept` after the word was looked up otherwise.
@@ -113,6 +121,7 @@ struct NgramLookup {
     ) throws(StoredBytes.Damage) -> UInt32 {
         let name = bytes.extracting(range)
         guard name.count <= Self.longestWord, isField || PairTable.isHalf(name) else {
+            hasOthers = true
             try addFeature(named: name)
             return Self.unkept
         }

@@ -38,12 +38,15 @@ extension StoredArray {
             for i in 0..<count { last = max(last, indices[i]) }
             guard (Int(last) + 1) * width <= self.count else { return false }
             let flags = bytes.verified
+            // Most rows cannot stand across the end of a block.
+            let reach = StoredBytes.blockSize % size == 0 && offset % size == 0 ? 0 : size &- 1
             var areVerified = true
             for i in 0..<count {
                 let start = offset &+ Int(indices[i]) &* size
-                let first = flags[start / StoredBytes.blockSize].load(ordering: .acquiring)
-                let second = flags[(start &+ size &- 1) / StoredBytes.blockSize].load(ordering: .acquiring)
-                areVerified = areVerified && first && second
+                areVerified = flags[start / StoredBytes.blockSize].load(ordering: .acquiring) && areVerified
+                if reach > 0 {
+                    areVerified = flags[(start &+ reach) / StoredBytes.blockSize].load(ordering: .acquiring) && areVerified
+                }
             }
             return areVerified
         }

@@ -68,14 +68,15 @@ public final class StoredBytes: Sendable {
         }
     }
 
-    /// Tells the system that the block with this byte will be read if it has not been: blocks of a file that are told of together come
-    /// from the disk together, where each read by itself would be waited for.
+    /// Tells the system that the block with this byte will be read, if it has not been: what is told of together comes from the disk
+    /// together, where each part by itself would be waited for.
     func announce(_ byte: Int) {
         let start = byte / Self.blockSize * Self.blockSize
         guard !verified[byte / Self.blockSize].load(ordering: .relaxed) else { return }
         let address = Int(bitPattern: base + start) & ~(Self.pageSize - 1)
+        let end = Int(bitPattern: base + min(start + Self.blockSize, count))
         // Of memory that is no file this says nothing, and an error changes nothing.
-        _ = madvise(UnsafeMutableRawPointer(bitPattern: address), min(Self.blockSize, count - start), Int32(MADV_WILLNEED))
+        _ = madvise(UnsafeMutableRawPointer(bitPattern: address), end - address, Int32(MADV_WILLNEED))
     }
 
     private static let pageSize = sysconf(Int32(_SC_PAGESIZE))
@@ -85,6 +86,7 @@ public final class StoredBytes: Sendable {
     func compare(_ block: Int) throws(Damage) {
         let start = block * Self.blockSize
         let end = min(start + Self.blockSize, count)
+        announce(start)
         let bytes = UnsafeRawBufferPointer(start: base + start, count: end - start)
         guard XXH64.hash(bytes, seed: 0) == checksums![block] else { throw Damage(range: start..<end) }
         verified[block].store(true, ordering: .releasing)
