@@ -16,9 +16,10 @@ let package = Package(
             name: "CICU",
             linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
         .target(name: "CCompression", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("zstd")]),
+        .target(name: "CMemory"),
         .target(name: "Corpora", dependencies: ["CICU", "CCompression"]),
         .target(name: "Tokenization", dependencies: ["CICU"]),
-        .target(name: "Matrices"),
+        .target(name: "Matrices", dependencies: ["CMemory"]),
         .target(name: "Features", dependencies: ["Tokenization", "Matrices"]),
         .target(name: "Autograd", dependencies: ["Matrices"]),
         .target(name: "Models", dependencies: ["Autograd", "Matrices"]),
@@ -46,12 +47,13 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-let inC = ["CICU", "CCompression"]
+let inC = ["CICU", "CCompression", "CMemory"]
 let tested = package.targets.map(\.name).filter { !inC.contains($0) && $0 != "Benchmarks" }
 for name in tested {
+    // Tests of all kinds draw random numbers from the seeded generator of Matrices.
     package.targets.append(
         .testTarget(
-            name: name + "Tests", dependencies: [.target(name: name)],
+            name: name + "Tests", dependencies: Set([name, "Matrices"]).sorted().map { .target(name: $0) },
             exclude: ["TelltaleTool": ["Snapshots"], "Fuzzing": ["BadInputs"]][name] ?? []))
 }
 

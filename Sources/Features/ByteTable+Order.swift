@@ -1,3 +1,5 @@
+internal import Matrices
+
 extension ByteTable {
     /// A string on its way to its place.
     private struct Ranked: BitwiseCopyable {
@@ -6,12 +8,34 @@ extension ByteTable {
         var number: UInt32
     }
 
-    /// The numbers of the strings in the order of their bytes.
+    /// The numbers of the strings in the order of their bytes, in parallel; the result does not depend on `threads`.
     /// O(strings), and O(n · log n) for n that have the same first eight bytes.
-    package func order() -> [UInt32] {
+    package func order(threads: Int = 1) -> [UInt32] {
+        // Parts of about equal size, each of the strings that begin with some pairs of bytes.
+        func beginning(_ number: Int) -> Int { Int(eightBytes(of: number, from: 0) >> 48) }
+        var places = [Int](repeating: 0, count: 1 << 16 + 1)
+        for number in 0..<count { places[beginning(number) + 1] += 1 }
+        var bounds = [0]
+        for place in 1..<places.count {
+            places[place] += places[place - 1]
+            if places[place] - bounds.last! > count / 64 || place == places.count - 1 { bounds.append(places[place]) }
+        }
+        var numbers = [UInt32](repeating: 0, count: count)
+        for number in 0..<count {
+            let place = beginning(number)
+            numbers[places[place]] = UInt32(truncatingIfNeeded: number)
+            places[place] += 1
+        }
+        return parallelMap(pieces: bounds.count - 1, threads: threads) { [numbers, bounds] part in
+            order(of: numbers[bounds[part]..<bounds[part + 1]])
+        }.flatMap { $0 }
+    }
+
+    /// Some of the numbers in the order of the strings' bytes.
+    private func order(of numbers: ArraySlice<UInt32>) -> [UInt32] {
         var ranked: [Ranked] = []
-        ranked.reserveCapacity(count)
-        for number in 0..<count { ranked.append(Ranked(bytes: eightBytes(of: number, from: 0), number: UInt32(number))) }
+        ranked.reserveCapacity(numbers.count)
+        for number in numbers { ranked.append(Ranked(bytes: eightBytes(of: Int(number), from: 0), number: number)) }
         var scratch: [Ranked] = []
         radixSort(&ranked, scratch: &scratch, bits: 0..<64) { $0.bytes }
         var start = 0

@@ -40,9 +40,8 @@ package struct ByteTable: Sendable {
     }
 
     /// The strings of another table in the order of `numbers`; to be read, not inserted into.
-    init(_ table: ByteTable, order numbers: [UInt32]) {
+    init(_ table: ByteTable, order numbers: ArraySlice<UInt32>) {
         self.init()
-        bytes.reserveCapacity(table.bytes.count)
         offsets.reserveCapacity(numbers.count + 1)
         hashes.reserveCapacity(numbers.count)
         kinds.reserveCapacity(numbers.count)

@@ -7,21 +7,22 @@ struct ClassCounts: Sendable {
     private(set) var classes: [UInt32] = []
     private(set) var counts: [UInt32] = []
 
-    /// Counts the documents of a range of features among those with a class in `classOf`, which has ``none`` for the others.
+    /// Counts the documents of a range of features. `classOf` has the class of each document that counts, and `classCount` for the others.
     /// O(postings + entries · log entries of a feature)
     init(_ counted: CountedDocuments, classOf: [UInt32], classCount: Int, features: FeatureMap, range: Range<Int>) {
         documentCounts.reserveCapacity(range.count)
         offsets.reserveCapacity(range.count + 1)
-        var inClass = [UInt32](repeating: 0, count: classCount)
+        var inClass = [UInt32](repeating: 0, count: classCount + 1)
         var met: [UInt32] = []
         /// Of features with several n-grams: the documents that have been counted.
         var seen: Set<Int> = []
         for feature in range {
             let ngrams = features[feature]
+            let isOne = ngrams.count == 1
             for place in ngrams {
                 counted.forEachPosting(of: Int(features.ngrams[place])) { document, _ in
+                    guard isOne || seen.insert(document).inserted else { return }
                     let label = classOf[document]
-                    guard label != Self.none, ngrams.count == 1 || seen.insert(document).inserted else { return }
                     if inClass[Int(label)] == 0 { met.append(label) }
                     inClass[Int(label)] += 1
                 }
@@ -29,15 +30,17 @@ struct ClassCounts: Sendable {
             if met.count > 1 { met.sort() }
             var documents: UInt32 = 0
             for label in met {
-                classes.append(label)
-                counts.append(inClass[Int(label)])
-                documents += inClass[Int(label)]
+                if label < classCount {
+                    classes.append(label)
+                    counts.append(inClass[Int(label)])
+                    documents += inClass[Int(label)]
+                }
                 inClass[Int(label)] = 0
             }
             documentCounts.append(documents)
             offsets.append(UInt32(classes.count))
             met.removeAll(keepingCapacity: true)
-            if ngrams.count > 1 { seen.removeAll(keepingCapacity: true) }
+            if !isOne { seen.removeAll(keepingCapacity: true) }
         }
     }
 
@@ -51,9 +54,6 @@ struct ClassCounts: Sendable {
             counts += part.counts
         }
     }
-
-    /// What stands in the place of a class for a document that does not count.
-    static let none = UInt32.max
 
     /// What the term frequencies of the features are multiplied by. `kinds` are what the features are made of, `classDocuments` the
     /// documents of each class. O(features + entries)

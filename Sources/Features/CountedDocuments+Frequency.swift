@@ -2,7 +2,7 @@ internal import Matrices
 
 extension CountedDocuments {
     /// For each n-gram, in how many of some documents it stands. O(postings), in parallel.
-    func documentCounts(among isCounted: [Bool], threads: Int) -> [UInt32] {
+    package func documentCounts(among isCounted: [Bool], threads: Int) -> [UInt32] {
         let pieces = min(64, ngramCount / 1024 + 1)
         return parallelMap(pieces: pieces, threads: threads) { piece in
             (ngramCount * piece / pieces..<ngramCount * (piece + 1) / pieces).map { ngram in
@@ -16,18 +16,26 @@ extension CountedDocuments {
     /// The n-grams that stand in at least `minimum` documents, most frequent first, ties in the order of their names' bytes.
     /// O(n-grams + documents)
     package func byFrequency(_ documentCounts: [UInt32], atLeast minimum: UInt32) -> [UInt32] {
-        // N-grams are numbered in the order of their names, so counting them out keeps it.
-        var places = [Int](repeating: 0, count: Int(documentCounts.max() ?? 0) + 2)
-        for count in documentCounts { places[Int(count)] += 1 }
+        byName.byFrequency(documentCounts, atLeast: minimum)
+    }
+}
+
+extension Sequence<UInt32> {
+    /// The numbers whose counts are `minimum` or more, the largest first, ties in the order in which they are.
+    func byFrequency(_ counts: [UInt32], atLeast minimum: UInt32) -> [UInt32] {
+        var places = [Int](repeating: 0, count: Int(counts.max() ?? 0) + 2)
+        for count in counts { places[Int(count)] += 1 }
         var start = 0
         for count in places.indices.reversed() where count >= minimum {
             start += places[count]
             places[count] = start - places[count]
         }
         var ordered = [UInt32](repeating: 0, count: start)
-        for (ngram, count) in documentCounts.enumerated() where count >= minimum {
-            ordered[places[Int(count)]] = UInt32(ngram)
-            places[Int(count)] += 1
+        for number in self {
+            let count = Int(counts[Int(number)])
+            guard count >= minimum else { continue }
+            ordered[places[count]] = number
+            places[count] += 1
         }
         return ordered
     }

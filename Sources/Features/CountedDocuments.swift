@@ -10,31 +10,34 @@ public protocol TextCollection: Sendable {
 
 /// The n-grams of a collection, counted once: what every vocabulary over any part of it is made from.
 ///
-/// Each document is tokenized once. N-grams have provisional numbers, in the order of their names' bytes; choosing, numbering and
-/// weighting the features comes after (``FittedVocabulary``), perhaps more than once.
+/// Each document is tokenized once. N-grams have provisional numbers, the most frequent first, so that what a vocabulary takes one after
+/// another lies so in memory; choosing, numbering and weighting the features comes after (``FittedVocabulary``), perhaps more than once.
 package struct CountedDocuments: Sendable {
     /// The names that n-grams consist of, in the order of their bytes.
     let names: ByteTable
-    let ngrams: [Ngram]
-    /// Where the postings of each n-gram begin, and the end.
-    private let starts: [UInt32]
-    /// As ``CountedShard/postings``.
-    private let postings: [UInt32]
+    let ngrams: OrderedNgrams
     /// The number of documents.
     package let count: Int
     /// The tokens in all documents, which is the size of the collection as rules on defaults see it.
     package let tokenCount: Int
 
+    /// How many n-grams stand in as many documents as the options ask for, at least.
     package var ngramCount: Int { ngrams.count }
+
+    /// The n-grams in the order of their names' bytes.
+    var byName: [UInt32] { ngrams.byName }
 
     /// The most documents: a posting has 31 bits for their numbers.
     private static let mostDocuments = Int(Int32.max)
 
     /// Tokenizes and counts. O(bytes), in parallel; the result does not depend on `threads`.
     ///
-    /// Throws a `TokenizerError`, or a ``FeatureError`` if there are too many documents or n-grams to be numbered.
+    /// N-grams of fewer documents than the options ask for are left out: they are no features of any part of the collection.
+    /// `whenRead` is called once the texts are needed no more. Throws a `TokenizerError`, or a ``FeatureError`` if there are too many
+    /// documents or n-grams to be numbered.
     package init(
-        _ texts: some TextCollection, tokenizer: TokenizerOptions, options: FeatureOptions, threads: Int
+        _ texts: some TextCollection, tokenizer: TokenizerOptions, options: FeatureOptions, threads: Int,
+        whenRead: () -> Void = {}
     ) throws {
         count = texts.count
         guard count <= Self.mostDocuments else { throw Self.tooLarge("\(count) documents") }
@@ -42,36 +45,20 @@ package struct CountedDocuments: Sendable {
         var pieces: [CountedPiece] = try parallelMap(pieces: starts.count - 1, threads: threads) { piece in
             Result { try CountedPiece(texts, starts[piece]..<starts[piece + 1], tokenizer: tokenizer, options: options) }
         }.map { try $0.get() }
+        whenRead()
         tokenCount = pieces.reduce(0) { $0 + $1.tokenCount }
         let united = UnitedNames(pieces, threads: threads)
         names = united.names
         guard names.count <= CountedPiece.mostNames else { throw Self.tooLarge("\(names.count) distinct words") }
         for piece in pieces.indices { pieces[piece].dropNames() }
-        pieces = parallelMap(pieces: pieces.count, threads: threads) { [pieces] piece in
-            var result = pieces[piece]
-            result.renumber(united.numbers[piece])
-            return result
-        }
-        let shards = CountedShard.shards(
-            of: pieces, starts: starts, names: united.names, occurrences: united.occurrences, threads: threads)
+        var shards = CountedShard.shards(
+            of: pieces, starts: starts, united: united, atLeast: max(1, options.minimumDocumentCount), threads: threads)
         pieces = []
-
-        var ngrams: [Ngram] = []
-        var postingStarts: [UInt32] = [0]
-        var postings: [UInt32] = []
-        ngrams.reserveCapacity(shards.reduce(0) { $0 + $1.ngrams.count })
-        postingStarts.reserveCapacity(ngrams.capacity + 1)
-        postings.reserveCapacity(shards.reduce(0) { $0 + $1.postings.count })
-        for shard in shards {
-            let start = postings.count
-            ngrams += shard.ngrams
-            postings += shard.postings
-            guard postings.count <= UInt32.max else { throw Self.tooLarge("over 4 billion different n-grams in documents") }
-            for end in shard.ends { postingStarts.append(UInt32(start + end)) }
+        guard shards.reduce(0, { $0 + $1.postings.count }) <= UInt32.max else {
+            throw Self.tooLarge("over 4 billion different n-grams in documents")
         }
-        self.ngrams = ngrams
-        self.starts = postingStarts
-        self.postings = postings
+        returnFreedMemory()
+        ngrams = OrderedNgrams(consuming: &shards, threads: threads)
     }
 
     private static func tooLarge(_ what: String) -> FeatureError {
@@ -87,18 +74,7 @@ package struct CountedDocuments: Sendable {
     /// Hands `body` each document with an n-gram, in ascending order, and how often the n-gram occurs there.
     @inline(__always)
     func forEachPosting(of ngram: Int, _ body: (_ document: Int, _ count: UInt32) -> Void) {
-        var position = Int(starts[ngram])
-        let end = Int(starts[ngram + 1])
-        while position < end {
-            let posting = postings[position]
-            position += 1
-            var count: UInt32 = 1
-            if posting & 1 != 0 {
-                count = postings[position]
-                position += 1
-            }
-            body(Int(posting >> 1), count)
-        }
+        ngrams.forEachPosting(of: ngram, body)
     }
 
     /// Appends the name of an n-gram.

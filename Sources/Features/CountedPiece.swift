@@ -36,6 +36,8 @@ struct CountedPiece: Sendable {
     }
 
     private var shapes: [Shape] = []
+    /// The plain words, few enough to stay in the nearest cache: most words of a text are frequent ones.
+    private var recentWords = WordCache(bits: 10)
     /// The words visited last: whether both can make a pair.
     private var isPlain = (last: false, before: false)
     /// The number of the name visited last.
@@ -59,39 +61,32 @@ struct CountedPiece: Sendable {
         }
         names.freeze()
         shapes = []
+        recentWords = WordCache(bits: 0)
         charactersOfWord = []
         characters = []
     }
 
     /// Frees the names, once they stand elsewhere.
-    mutating func dropNames() {
-        names = ByteTable()
-        occurrences = []
-    }
+    mutating func dropNames() { names = ByteTable() }
 
-    /// Gives every name the number that `numbers` has for it.
-    mutating func renumber(_ numbers: [UInt32]) {
-        for i in words.indices { words[i] = words[i] & ~Self.number | numbers[Int(words[i] & Self.number)] }
-        for i in others.indices { others[i] = numbers[Int(others[i])] }
-    }
-
-    /// Hands `body` every occurrence of an n-gram, and the number of its document in the piece.
+    /// Hands `body` every occurrence of a name, by its number in `numbers`; whether it is an n-gram by itself; one more than the number of
+    /// the word behind it, if the two are a pair, and else 0; and the number of the document in the piece.
     @inline(__always)
-    func forEachOccurrence(_ body: (Ngram, Int) -> Void) {
+    func forEachOccurrence(numbers: [UInt32], _ body: (_ name: UInt32, Bool, _ next: UInt32, _ document: Int) -> Void) {
         var word = 0
         var other = 0
         for (document, end) in ends.enumerated() {
-            var before: UInt32 = 0
             while word < end.words {
                 let entry = words[word]
-                let number = entry & Self.number
-                if entry & Self.isHalf == 0 { body(Ngram(number), document) }
-                if entry & Self.isFirst == 0 { body(Ngram(before, number), document) }
-                before = number
                 word += 1
+                var next: UInt32 = 0
+                if word < end.words, words[word] & Self.isFirst == 0 {
+                    next = numbers[Int(words[word] & Self.number)] + 1
+                }
+                body(numbers[Int(entry & Self.number)], entry & Self.isHalf == 0, next, document)
             }
             while other < end.others {
-                body(Ngram(others[other]), document)
+                body(numbers[Int(others[other])], true, 0, document)
                 other += 1
             }
         }
@@ -101,16 +96,29 @@ struct CountedPiece: Sendable {
 extension CountedPiece: NgramVisitor {
     @inline(__always)
     mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind) {
-        last = number(of: name, kind)
+        visit(name, kind, short: kind == .word || kind == .symbol ? ShortName(name.indices, of: name) : nil)
+    }
+
+    /// - Parameter short: the name of a word, if it is short.
+    @inline(__always)
+    private mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind, short: ShortName?) {
         let isWord = kind == .word || kind == .symbol
+        if let short, let number = recentWords[short] {
+            last = Int(number)
+            return appendPlainWord()
+        }
+        last = number(of: name, kind)
         switch shapes[last] {
         case .plain where isWord:
-            words.append(UInt32(last) | Self.isFirst)
-            isPlain = (true, isPlain.last)
+            if let short { recentWords.insert(short, UInt32(truncatingIfNeeded: last)) }
+            return appendPlainWord()
         case .pair(let first, let second) where kind != .characterNgram:
             words.append(first | Self.isFirst | Self.isHalf)
             words.append(second | Self.isHalf)
+            occurrences[Int(first)] += 1
+            occurrences[Int(second)] += 1
             if isWord { isPlain = (false, isPlain.last) }
+            return
         default:
             others.append(UInt32(last))
             if isWord { isPlain = (false, isPlain.last) }
@@ -118,9 +126,19 @@ extension CountedPiece: NgramVisitor {
         occurrences[last] += 1
     }
 
+    /// Notes the word visited last.
+    @inline(__always)
+    private mutating func appendPlainWord() {
+        words.append(UInt32(truncatingIfNeeded: last) | Self.isFirst)
+        isPlain = (true, isPlain.last)
+        occurrences[last] += 1
+    }
+
     @inline(__always)
     mutating func visitWord(_ index: Int, _ kind: NgramKind, in document: borrowing Words) {
-        visit(document.tokens.bytes.span.extracting(document.range(index, through: index)), kind)
+        let bytes = document.tokens.bytes.span
+        let range = document.range(index, through: index)
+        visit(bytes.extracting(range), kind, short: ShortName(range, of: bytes))
     }
 
     @inline(__always)

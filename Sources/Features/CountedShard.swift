@@ -2,65 +2,141 @@ internal import Matrices
 
 /// Some of the n-grams of a collection, in the order of their names' bytes, and in which documents they stand.
 struct CountedShard: Sendable {
-    /// One occurrence of an n-gram.
+    /// One occurrence of a name, and of the pair that it makes with the one behind it.
     struct Occurrence: BitwiseCopyable, Sendable {
-        var ngram: Ngram
+        var name: UInt32
+        /// One more than the number of the pair's second word; 0 if there is no pair.
+        var next: UInt32
+        /// Twice the number of the document; plus one if the name by itself is an n-gram there.
         var document: UInt32
     }
 
     private(set) var ngrams: [Ngram] = []
+    /// In how many documents each n-gram stands.
+    private(set) var documentCounts: [UInt32] = []
     /// Where the postings of each n-gram end.
     private(set) var ends: [Int] = []
     /// For each document of an n-gram, in ascending order, twice its number; plus one if the n-gram's count follows, for it is 1 mostly.
     private(set) var postings: [UInt32] = []
 
-    /// Sorts and counts. `occurrences` are those of each n-gram in the order of their documents; `names` are in the order of
+    /// Of no n-grams.
+    init() {}
+
+    /// Sorts and counts the n-grams that stand in at least `minimum` documents.
+    ///
+    /// `occurrences` are those of each name in the order of their documents, part behind part; `names` are in the order of
     /// their bytes, and the shard's n-grams begin with those of `range`. O(occurrences)
-    init(_ occurrences: consuming [Occurrence], names: ByteTable, range: Range<Int>) {
-        var occurrences = occurrences
-        var scratch: [Occurrence] = []
-        let bits = UInt64(64 - names.count.leadingZeroBitCount)
-        let low = UInt64(range.lowerBound)
-        let firstBits = UInt64(64 - range.count.leadingZeroBitCount)
-        radixSort(&occurrences, scratch: &scratch, bits: 0..<bits) { $0.ngram.order }
-        radixSort(&occurrences, scratch: &scratch, bits: 32..<32 + firstBits) { $0.ngram.order - (low << 32) }
-        scratch = []
-        var start = 0
-        var groups: [Range<Int>] = []
-        while start < occurrences.count {
-            var end = start + 1
-            while end < occurrences.count, occurrences[end].ngram == occurrences[start].ngram { end += 1 }
-            groups.append(start..<end)
-            start = end
+    init(_ occurrences: [ArraySlice<Occurrence>], names: ByteTable, range: Range<Int>, atLeast minimum: Int) {
+        var starts = [Int](repeating: 0, count: range.count + 1)
+        for part in occurrences {
+            for occurrence in part { starts[Int(occurrence.name) - range.lowerBound + 1] += 1 }
         }
-        if range.contains(where: { !CountedPiece.isPlain(names[$0].span) }) {
-            var table = ByteTable(minimumCapacity: groups.count)
-            var name: [UInt8] = []
-            for group in groups {
-                name.removeAll(keepingCapacity: true)
-                names.appendName(of: occurrences[group.lowerBound].ngram, to: &name)
-                _ = table.insert(name.span, hash: featureHash(name.span), kind: .word)
+        for place in 0..<range.count { starts[place + 1] += starts[place] }
+        // By name: the second word in the upper half, the document in the lower.
+        var followers = [UInt64](repeating: 0, count: starts[range.count])
+        var places = starts
+        for part in occurrences {
+            for occurrence in part {
+                let place = Int(occurrence.name) - range.lowerBound
+                followers[places[place]] = UInt64(occurrence.next) << 32 | UInt64(occurrence.document)
+                places[place] += 1
             }
-            groups = table.order().map { groups[Int($0)] }
         }
-        ngrams.reserveCapacity(groups.count)
-        ends.reserveCapacity(groups.count)
-        for group in groups { append(occurrences[group]) }
+        var (group, scratch): ([UInt64], [UInt64]) = ([], [])
+        for name in range {
+            let all = followers[starts[name - range.lowerBound]..<starts[name - range.lowerBound + 1]]
+            // No pair stands in more documents than its first word.
+            if all.count < minimum { continue }
+            group.removeAll(keepingCapacity: true)
+            for follower in all where follower & 1 != 0 { group.append(follower) }
+            append(Ngram(UInt32(name)), group[...], atLeast: minimum)
+            group.removeAll(keepingCapacity: true)
+            for follower in all where follower >> 32 != 0 { group.append(follower) }
+            if group.count < 64 {
+                group.sort()
+            } else {
+                radixSort(&group, scratch: &scratch, bits: 32..<64) { $0 }
+            }
+            var start = 0
+            while start < group.count {
+                let next = group[start] >> 32
+                var end = start + 1
+                while end < group.count, group[end] >> 32 == next { end += 1 }
+                if end - start >= minimum {
+                    append(Ngram(UInt32(name), UInt32(next - 1)), group[start..<end], atLeast: minimum)
+                }
+                start = end
+            }
+        }
+        if range.contains(where: { !CountedPiece.isPlain(names[$0].span) }) { sort(by: names) }
     }
 
-    private mutating func append(_ group: ArraySlice<Occurrence>) {
-        ngrams.append(group.first!.ngram)
-        var i = group.startIndex
-        while i < group.endIndex {
-            let document = group[i].document
+    /// Appends an n-gram, if it stands in enough documents, whose numbers are in the lower halves but for the lowest bit.
+    @inline(__always)
+    private mutating func append(_ ngram: Ngram, _ occurrences: ArraySlice<UInt64>, atLeast minimum: Int) {
+        let start = postings.count
+        var documents = 0
+        var i = occurrences.startIndex
+        while i < occurrences.endIndex {
+            let document = UInt32(truncatingIfNeeded: occurrences[i]) & ~1
             var count: UInt32 = 0
-            while i < group.endIndex, group[i].document == document {
+            while i < occurrences.endIndex, UInt32(truncatingIfNeeded: occurrences[i]) & ~1 == document {
                 count += 1
                 i += 1
             }
-            postings.append(document << 1 | (count > 1 ? 1 : 0))
+            postings.append(document | (count > 1 ? 1 : 0))
             if count > 1 { postings.append(count) }
+            documents += 1
         }
+        guard documents >= minimum else {
+            postings.removeLast(postings.count - start)
+            return
+        }
+        ngrams.append(ngram)
+        documentCounts.append(UInt32(documents))
         ends.append(postings.count)
+    }
+
+    /// Puts the n-grams in the order of their names where numbers do not tell it: names with spaces, which make no pairs, may belong among
+    /// the pairs of a word before them.
+    private mutating func sort(by names: ByteTable) {
+        func name(_ ngram: Int) -> [UInt8] {
+            var name: [UInt8] = []
+            names.appendName(of: ngrams[ngram], to: &name)
+            return name
+        }
+        var plain: [Int] = []
+        var others: [Int] = []
+        for (number, ngram) in ngrams.enumerated() {
+            if CountedPiece.isPlain(names[Int(ngram.first)].span) { plain.append(number) } else { others.append(number) }
+        }
+        // Both are in order by themselves.
+        var order: [Int] = []
+        order.reserveCapacity(ngrams.count)
+        var merged = 0
+        for other in others {
+            let wanted = name(other)
+            var end = plain.count
+            var start = merged
+            while start < end {
+                let middle = (start + end) / 2
+                if name(plain[middle]).lexicographicallyPrecedes(wanted) { start = middle + 1 } else { end = middle }
+            }
+            order += plain[merged..<start]
+            order.append(other)
+            merged = start
+        }
+        order += plain[merged...]
+        let unsorted = self
+        ngrams.removeAll()
+        documentCounts.removeAll()
+        ends.removeAll()
+        postings.removeAll()
+        for number in order {
+            ngrams.append(unsorted.ngrams[number])
+            documentCounts.append(unsorted.documentCounts[number])
+            postings += unsorted.postings[(number == 0 ? 0 : unsorted.ends[number - 1])..<unsorted.ends[number]]
+            ends.append(postings.count)
+        }
     }
 }

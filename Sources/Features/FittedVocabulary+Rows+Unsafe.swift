@@ -32,8 +32,8 @@ extension FittedVocabulary {
         var offsets = [0]
         offsets.reserveCapacity(documents.count + 1)
         var values: [Float] = []
-        let indices = [UInt32](unsafeUninitializedCapacity: entries) { indices, count in
-            values = [Float](unsafeUninitializedCapacity: entries) { values, count in
+        var indices = [UInt32](inHugePages: entries) { indices in
+            values = [Float](inHugePages: entries) { values in
                 // Each piece of work has places of its own, and together they have all.
                 nonisolated(unsafe) let indices = indices
                 nonisolated(unsafe) let values = values
@@ -54,11 +54,11 @@ extension FittedVocabulary {
                         offsets.append(offsets.last! + row.count)
                     }
                 }
-                count = offsets.last!
             }
-            count = offsets.last!
         }
-        return SparseMatrix(rowOffsets: offsets, indices: indices, values: values, columns: features.count)
+        indices.removeLast(entries - offsets.last!)
+        values.removeLast(entries - offsets.last!)
+        return SparseMatrix(trustedRowOffsets: offsets, indices: indices, values: values, columns: features.count)
     }
 
     /// Hands `body` the row and the count of each entry that a feature makes.
@@ -83,8 +83,10 @@ extension FittedVocabulary {
     /// How many entries of each block the features in `range` make.
     private func sizes(of blocks: RowBlocks, from range: Range<Int>, rowOf: [UInt32], _ counted: CountedDocuments) -> [Int] {
         var sizes = [Int](repeating: 0, count: blocks.count)
-        for feature in range {
-            forEachEntry(of: feature, rowOf: rowOf, counted, blocks) { row, _ in sizes[blocks.block(of: row)] += 1 }
+        sizes.withUnsafeMutableBufferPointer { sizes in
+            for feature in range {
+                forEachEntry(of: feature, rowOf: rowOf, counted, blocks) { row, _ in sizes[blocks.block(of: row)] += 1 }
+            }
         }
         return sizes
     }
@@ -95,12 +97,15 @@ extension FittedVocabulary {
         _ indices: UnsafeMutableBufferPointer<UInt32>, _ values: UnsafeMutableBufferPointer<Float>
     ) {
         var ends = starts
-        for feature in range {
-            forEachEntry(of: feature, rowOf: rowOf, counted, blocks) { row, count in
-                let block = blocks.block(of: row)
-                indices[ends[block]] = UInt32(feature)
-                values[ends[block]] = Float(bitPattern: blocks.packed(row, count))
-                ends[block] += 1
+        ends.withUnsafeMutableBufferPointer { ends in
+            for feature in range {
+                forEachEntry(of: feature, rowOf: rowOf, counted, blocks) { row, count in
+                    let block = blocks.block(of: row)
+                    let end = ends[block]
+                    indices[end] = UInt32(truncatingIfNeeded: feature)
+                    values[end] = Float(bitPattern: blocks.packed(row, count))
+                    ends[block] = end &+ 1
+                }
             }
         }
     }
@@ -116,17 +121,21 @@ extension FittedVocabulary {
         for entry in packed { starts[blocks.row(of: entry) + 1] += 1 }
         for row in 0..<rows.count { starts[row + 1] += starts[row] }
         var ends = starts
-        for (feature, entry) in zip(features, packed) {
-            let row = blocks.row(of: entry)
-            let end = ends[row]
-            // The n-grams of one hashed feature, or the parts of a large count.
-            if end > starts[row], indices[end - 1] == feature {
-                let sum = values[end - 1].bitPattern.addingReportingOverflow(blocks.count(of: entry))
-                values[end - 1] = Float(bitPattern: sum.overflow ? .max : sum.partialValue)
-            } else {
-                indices[end] = feature
-                values[end] = Float(bitPattern: blocks.count(of: entry))
-                ends[row] = end + 1
+        ends.withUnsafeMutableBufferPointer { ends in
+            starts.withUnsafeBufferPointer { starts in
+                for (feature, entry) in zip(features, packed) {
+                    let row = blocks.row(of: entry)
+                    let end = ends[row]
+                    // The n-grams of one hashed feature, or the parts of a large count.
+                    if end > starts[row], indices[end - 1] == feature {
+                        let sum = values[end - 1].bitPattern.addingReportingOverflow(blocks.count(of: entry))
+                        values[end - 1] = Float(bitPattern: sum.overflow ? .max : sum.partialValue)
+                    } else {
+                        indices[end] = feature
+                        values[end] = Float(bitPattern: blocks.count(of: entry))
+                        ends[row] = end + 1
+                    }
+                }
             }
         }
         let weighting = Weighting(options: options)

@@ -6,19 +6,11 @@ internal import Matrices
 /// inserting cost O(length). Where a word's place is depends on numbers drawn anew for each table, so that nobody can choose words that
 /// all meet in the same places.
 package struct KeptWords {
-    private struct RecentWord: BitwiseCopyable {
-        var name = ShortName.none
-        var number: UInt32 = 0
-    }
-
-    private static let recentBits: UInt64 = 13
-
     /// The short words by number, and ``ShortName/none`` for each longer one.
     private var names: [ShortName] = []
     /// As those of ``ByteTable``, with bits of the short words' own hash.
     private var slots = [UInt64](repeating: 0, count: 1 << 10)
-    /// Each short word has one place here, where it drives out whatever stands there.
-    private var recent = [RecentWord](repeating: RecentWord(), count: 1 << Int(recentBits))
+    private var recent = WordCache(bits: 13)
     /// The longer words, and the numbers of these.
     private var long = ByteTable()
     private var longNumbers: [UInt32] = []
@@ -31,11 +23,7 @@ package struct KeptWords {
 
     /// What stands in the place of short words that came lately: a number, and whether it is that of the word sought.
     @inline(__always)
-    package func recent(_ name: ShortName) -> (number: UInt32, isRight: Bool) {
-        let word = recent[recentPlace(hash(of: name))]
-        let difference = (word.name.head ^ name.head) | (word.name.tail ^ name.tail) | UInt64(word.name.count ^ name.count)
-        return (word.number, difference == 0)
-    }
+    package func recent(_ name: ShortName) -> (number: UInt32, isRight: Bool) { recent.read(name) }
 
     /// The number of a short word, if it has come. It has come lately then.
     @inline(__always)
@@ -46,7 +34,7 @@ package struct KeptWords {
             let slot = slots[place]
             if Slots.hash(slot) == UInt32(truncatingIfNeeded: hash), names[Slots.index(slot)] == name {
                 let number = UInt32(truncatingIfNeeded: Slots.index(slot))
-                recent[recentPlace(hash)] = RecentWord(name: name, number: number)
+                recent.insert(name, number)
                 return number
             }
             place = (place &+ 1) & (slots.count &- 1)
@@ -88,9 +76,6 @@ package struct KeptWords {
     private func place(_ hash: UInt64) -> Int {
         Int(truncatingIfNeeded: hash &>> UInt64(truncatingIfNeeded: slots.count.leadingZeroBitCount &+ 1))
     }
-
-    @inline(__always)
-    private func recentPlace(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash &>> (64 &- Self.recentBits)) }
 
     /// A sum of products (Dietzfelbinger, Hagerup, Katajainen and Penttonen 1997), of which the upper bits are the best.
     @inline(__always)

@@ -30,6 +30,10 @@ package struct ShortName: Equatable, BitwiseCopyable {
         tail = second & (.max >> (128 &- 8 &* count))
     }
 
+    /// Bits by which names differ.
+    @inline(__always)
+    package var hash: UInt64 { (head ^ tail &* 0xC2B2_AE3D_27D4_EB4F ^ UInt64(count)) &* 0x9E37_79B9_7F4A_7C15 }
+
     /// The same near the end of the bytes.
     @inline(never)
     private static func parts(_ range: Range<Int>, of bytes: Span<UInt8>) -> (UInt64, UInt64) {

@@ -9,6 +9,7 @@ struct UnitedNames: Sendable {
     let occurrences: [Int]
 
     private static let shardCount = 16
+    private static let orderedParts = 32
 
     private struct Shard: Sendable {
         var names = ByteTable()
@@ -22,8 +23,12 @@ struct UnitedNames: Sendable {
         // Shard by shard: each thread owns the names whose hashes end alike.
         let shards = parallelMap(pieces: Self.shardCount, threads: threads) { Self.unite(pieces, shard: $0) }
         let unordered = ByteTable(joining: shards.map(\.names))
-        let order = unordered.order()
-        names = ByteTable(unordered, order: order)
+        let order = unordered.order(threads: threads)
+        names = ByteTable(joining: parallelMap(pieces: Self.orderedParts, threads: threads) { part in
+            ByteTable(
+                unordered,
+                order: order[order.count * part / Self.orderedParts..<order.count * (part + 1) / Self.orderedParts])
+        })
         var places = [UInt32](repeating: 0, count: order.count)
         for (place, number) in order.enumerated() { places[Int(number)] = UInt32(place) }
         var starts = [0]

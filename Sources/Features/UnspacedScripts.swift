@@ -26,8 +26,12 @@ package enum UnspacedScripts {
     package static let leastByte: UInt8 = 0xE0
 
     /// Whether a word begins with a character of these scripts. `word` is well-formed UTF-8.
+    @inline(__always)
     package static func begin(_ word: Span<UInt8>) -> Bool {
-        guard word.count >= 3, word[0] >= leastByte else { return false }
+        word.count >= 3 && word[0] >= leastByte && beginWide(word)
+    }
+
+    private static func beginWide(_ word: Span<UInt8>) -> Bool {
         var scalar: UInt32
         if word[0] < 0xF0 {
             scalar = UInt32(word[0] & 0x0F) << 12 | UInt32(word[1] & 0x3F) << 6 | UInt32(word[2] & 0x3F)

@@ -8,7 +8,7 @@ package struct FittedVocabulary: Sendable {
     let scales: [Float]
     private let trainingDocuments: Int
     private let classDocuments: [Int]
-    /// By document: its class, if it is one of those that count.
+    /// By document: its class, or their number if it is not one of those that count.
     private let classOf: [UInt32]
 
     /// The number of features.
@@ -21,11 +21,14 @@ package struct FittedVocabulary: Sendable {
     package init(
         _ counted: CountedDocuments, documents: [Int], labels: [UInt32], options: FeatureOptions, threads: Int
     ) throws(FeatureError) {
+        let classCount = Int(documents.lazy.map { labels[$0] }.max() ?? 0) + 1
+        var classDocuments = [Int](repeating: 0, count: classCount)
         var isCounted = [Bool](repeating: false, count: counted.count)
-        var classOf = [UInt32](repeating: ClassCounts.none, count: counted.count)
+        var classOf = [UInt32](repeating: UInt32(classCount), count: counted.count)
         for document in documents {
             isCounted[document] = true
             classOf[document] = labels[document]
+            classDocuments[Int(labels[document])] += 1
         }
         let ordered = counted.byFrequency(
             counted.documentCounts(among: isCounted, threads: threads),
@@ -43,8 +46,6 @@ package struct FittedVocabulary: Sendable {
         case .hashed(let bits):
             features = FeatureMap(hashed: ordered, hashes: counted.hashes(of: ordered, threads: threads), bits: bits)
         }
-        var classDocuments = [Int](repeating: 0, count: Int(documents.lazy.map { labels[$0] }.max() ?? 0) + 1)
-        for document in documents { classDocuments[Int(labels[document])] += 1 }
         self.options = options
         self.classOf = classOf
         self.classDocuments = classDocuments

@@ -8,7 +8,7 @@ public struct Matrix: Sendable, Equatable {
 
     /// A matrix of zeros.
     public init(rows: Int, columns: Int) {
-        self.init(rows: rows, columns: columns, values: Self.entries(rows * columns) { $0.initialize(repeating: 0) })
+        self.init(rows: rows, columns: columns, values: Array(inHugePages: rows * columns) { $0.initialize(repeating: 0) })
     }
 
     /// The matrix with these entries, row by row; there must be `rows * columns` of them.

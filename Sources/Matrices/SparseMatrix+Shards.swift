@@ -5,15 +5,15 @@
 extension SparseMatrix {
     /// The same matrix, sharded as suits products of `batch` of its rows with matrices of `width` columns. Where there is too little
     /// to do there is one shard. It depends on nothing else, so sums by shards are the same at any number of threads.
-    /// O(rows · log non-zeros)
-    package func sharded(batch: Int, width: Int) -> SparseMatrix {
+    /// O(rows · log non-zeros), in parallel
+    package func sharded(batch: Int, width: Int, threads: Int = 1) -> SparseMatrix {
         guard rows > 0 else { return self }
         let length = nonZeros / rows
         // A non-zero costs as much as eight columns before its first: its row is seldom in the nearest cache.
         let work = length * batch * (width + 8)
         var count = 1
         while count < Self.mostShards, 2 * count * Self.leastWork <= work, 2 * count * Self.leastLength <= length { count *= 2 }
-        return sharded(count, width: width)
+        return sharded(count, width: width, threads: threads)
     }
 
     private static let mostShards = 8
@@ -23,10 +23,10 @@ extension SparseMatrix {
     private static let leastLength = 16
 
     /// The same matrix in so many shards, for products with matrices of `width` columns.
-    package func sharded(_ count: Int, width: Int) -> SparseMatrix {
+    package func sharded(_ count: Int, width: Int, threads: Int = 1) -> SparseMatrix {
         precondition(count >= 1 && count <= WorkerTeam.mostPieces)
         var result = self
-        result.setShards(count, splits: count == 1 ? [] : splits(at: bounds(count, width: width)))
+        result.setShards(count, splits: count == 1 ? [] : splits(at: bounds(count, width: width), threads: threads))
         return result
     }
 
@@ -53,23 +53,25 @@ extension SparseMatrix {
     }
 
     /// Where each row's non-zeros of each shard begin, and the end.
-    private func splits(at bounds: [UInt32]) -> [Int] {
-        var splits: [Int] = []
-        splits.reserveCapacity(rows * (bounds.count + 1) + 1)
-        for row in 0..<rows {
-            var start = rowOffsets[row]
-            splits.append(start)
-            for bound in bounds {
-                var end = rowOffsets[row + 1]
-                while start < end {
-                    let middle = (start + end) / 2
-                    if indices[middle] < bound { start = middle + 1 } else { end = middle }
-                }
+    private func splits(at bounds: [UInt32], threads: Int) -> [Int] {
+        let pieces = min(64, rows)
+        let parts = parallelMap(pieces: pieces, threads: threads) { piece in
+            var splits: [Int] = []
+            for row in rows * piece / pieces..<rows * (piece + 1) / pieces {
+                var start = rowOffsets[row]
                 splits.append(start)
+                for bound in bounds {
+                    var end = rowOffsets[row + 1]
+                    while start < end {
+                        let middle = (start + end) / 2
+                        if indices[middle] < bound { start = middle + 1 } else { end = middle }
+                    }
+                    splits.append(start)
+                }
             }
+            return splits
         }
-        splits.append(nonZeros)
-        return splits
+        return parts.flatMap { $0 } + [nonZeros]
     }
 
     /// The non-zeros by pointer, for the kernels of this module.

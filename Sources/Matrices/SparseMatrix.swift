@@ -10,7 +10,7 @@ public struct SparseMatrix: Sendable, Equatable {
     public private(set) var indices: [UInt32]
     public private(set) var values: [Float]
     public let columns: Int
-    /// The ranges of columns that kernels work by; see ``sharded(batch:width:)``.
+    /// The ranges of columns that kernels work by; see ``sharded(batch:width:threads:)``.
     package private(set) var shards = 1
     /// By row and shard where the non-zeros begin, then their end; empty with one shard, where that is `rowOffsets`.
     private(set) var splits: [Int] = []
@@ -29,6 +29,15 @@ public struct SparseMatrix: Sendable, Equatable {
         self.columns = columns
         let fault = invariantViolation
         precondition(fault == nil, fault ?? "")
+    }
+
+    /// The same without the check, for arrays that keep the invariants as they are made.
+    package init(trustedRowOffsets rowOffsets: [Int], indices: [UInt32], values: [Float], columns: Int) {
+        self.rowOffsets = rowOffsets
+        self.indices = indices
+        self.values = values
+        self.columns = columns
+        assert(invariantViolation == nil)
     }
 
     public var rows: Int { rowOffsets.count - 1 }

@@ -41,9 +41,12 @@ struct ClassifierFitting {
         guard progress(.counting(documents: labels.count)) else { throw CancellationError() }
         counted = try CountedDocuments(
             Joined(first: corpus, second: validation), tokenizer: options.tokenizer, options: options.features,
-            threads: options.training.threads)
-        corpus.forgetTexts()
-        validation?.forgetTexts()
+            threads: options.training.threads
+        ) {
+            corpus.forgetTexts()
+            validation?.forgetTexts()
+        }
+        returnFreedMemory()
     }
 
     /// Makes a vocabulary of `documents` and trains a model on them, for as many epochs as an earlier fit found best.

@@ -28,11 +28,11 @@ struct Optimizer: Sendable {
     var hasSecondMemory: Bool { kind == .adam || kind == .adamw }
 
     /// The same in memory of its own. O(what it remembers)
-    func copied() -> Optimizer {
+    func copied(threads: Int) -> Optimizer {
         var copy = self
         for number in copy.memories.indices {
             guard let memory = memories[number] else { continue }
-            copy.memories[number] = OptimizerMemory(m: memory.m.copied(), v: memory.v.copied())
+            copy.memories[number] = OptimizerMemory(m: memory.m.copied(threads: threads), v: memory.v.copied(threads: threads))
         }
         return copy
     }

@@ -40,7 +40,8 @@ public struct Trainer: Sendable {
         let start = TrainingState(model: model, optimizer: Optimizer(options))
         var course = checkpoint?.course ?? TrainingCourse(options: options, last: last, start: start)
         var run = TrainingRun(
-            options: options, state: (checkpoint?.state ?? start).copied(), position: checkpoint?.position ?? EpochPosition(),
+            options: options, state: (checkpoint?.state ?? start).copied(threads: options.threads),
+            position: checkpoint?.position ?? EpochPosition(),
             examples: examples, labels: labels)
         var ending = TrainingEnding.completed
         while course.reports.count < last, ending == .completed {
@@ -69,7 +70,8 @@ public struct Trainer: Sendable {
                 continue
             }
             let training = run.endEpoch()
-            course.good = run.state.copied()
+            // After the last epoch no step changes the state.
+            course.good = epoch == last ? run.state : run.state.copied(threads: options.threads)
             course.average.add(course.good.model, epoch: epoch)
             let judged = validation.map {
                 figures(of: course.current, on: $0.examples, labels: $0.labels, threads: options.threads)

@@ -25,7 +25,8 @@ struct TrainingRun<Model: TrainableModel> {
         self.state = state
         self.position = position
         batchSize = min(options.batchSize, examples.rows)
-        self.examples = examples.sharded(batch: batchSize, width: state.model.parameters[0].columns)
+        self.examples = examples.sharded(
+            batch: batchSize, width: state.model.parameters[0].columns, threads: options.threads)
         self.labels = labels
         stepsPerEpoch = (examples.rows - 1) / batchSize + 1
         team = options.threads > 1 ? WorkerTeam(threads: options.threads) : nil
@@ -61,7 +62,7 @@ struct TrainingRun<Model: TrainableModel> {
 
     /// Takes an earlier state, at the beginning of an epoch.
     mutating func goBack(to earlier: TrainingState<Model>) {
-        state = earlier.copied()
+        state = earlier.copied(threads: options.threads)
         position = EpochPosition()
     }
 

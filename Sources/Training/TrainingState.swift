@@ -11,10 +11,12 @@ struct TrainingState<Model: TrainableModel>: Sendable {
     var rateFactor: Float = 1
 
     /// The same in memory of its own, where steps then write without copying first. O(parameters)
-    func copied() -> TrainingState {
+    func copied(threads: Int) -> TrainingState {
         var copy = self
-        for number in copy.model.parameters.indices { copy.model.parameters[number] = model.parameters[number].copied() }
-        copy.optimizer = optimizer.copied()
+        for number in copy.model.parameters.indices {
+            copy.model.parameters[number] = model.parameters[number].copied(threads: threads)
+        }
+        copy.optimizer = optimizer.copied(threads: threads)
         return copy
     }
 }

@@ -18,9 +18,8 @@ import Testing
         }
         let strings = (0..<table.count).map { Array(table[$0]) }
         #expect(strings.count > 200)
-        #expect(
-            table.order().map(Int.init)
-                == strings.indices.sorted { strings[$0].lexicographicallyPrecedes(strings[$1]) })
+        let expected = strings.indices.sorted { strings[$0].lexicographicallyPrecedes(strings[$1]) }
+        for threads in [1, 3] { #expect(table.order(threads: threads).map(Int.init) == expected) }
         #expect(ByteTable().order().isEmpty)
     }
 }

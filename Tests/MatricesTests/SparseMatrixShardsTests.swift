@@ -22,6 +22,7 @@ struct SparseMatrixShardsTests {
     @Test(arguments: [1, 2, 4, 8], [1, 2, 5, 33]) func productsAreSummedByShards(shards: Int, width: Int) {
         let plain = examples(rows: 20, columns: 90, seed: 3)
         let sharded = plain.sharded(shards, width: width)
+        #expect(plain.sharded(shards, width: width, threads: 3) == sharded)
         let weights = matrix(90, width, seed: 4)
         let selection = [3, 0, 19, 7, 7, 10]
         var product = Matrix(rows: 0, columns: 0)

@@ -1,0 +1,81 @@
+internal import Matrices
+
+/// The n-grams of shards, the most frequent first, ties in the order of their names' bytes; and in which documents they stand.
+struct OrderedNgrams: Sendable {
+    private let ngrams: [Ngram]
+    /// Where the postings of each n-gram begin, and the end.
+    private let starts: [UInt32]
+    /// As ``CountedShard/postings``.
+    private let postings: [UInt32]
+    /// The numbers of the n-grams in the order of their names' bytes.
+    let byName: [UInt32]
+
+    var count: Int { ngrams.count }
+
+    subscript(ngram: Int) -> Ngram { ngrams[ngram] }
+
+    /// Takes the n-grams out of the shards, which hold at most `UInt32.max` postings. O(postings), in parallel; the result does not depend
+    /// on `threads`.
+    init(consuming shards: inout [CountedShard], threads: Int) {
+        let counts = shards.flatMap(\.documentCounts)
+        let ordered = (0..<UInt32(counts.count)).byFrequency(counts, atLeast: 0)
+        var byName = [UInt32](repeating: 0, count: ordered.count)
+        for (place, name) in ordered.enumerated() { byName[Int(name)] = UInt32(place) }
+        var ngrams = [Ngram](repeating: Ngram(0), count: ordered.count)
+        var starts = [UInt32](repeating: 0, count: ordered.count + 1)
+        var firsts: [Int] = []
+        var first = 0
+        for shard in shards {
+            var start = 0
+            for (number, end) in shard.ends.enumerated() {
+                let place = Int(byName[first + number])
+                ngrams[place] = shard.ngrams[number]
+                starts[place + 1] = UInt32(end - start)
+                start = end
+            }
+            firsts.append(first)
+            first += shard.ngrams.count
+        }
+        for place in ngrams.indices { starts[place + 1] += starts[place] }
+        postings = [UInt32](inHugePages: Int(starts[ngrams.count])) { [byName, starts, firsts] postings in
+            shards.withUnsafeMutableBufferPointer { shards in
+                // Each shard is one piece's, and so are the places of its n-grams; together they have all.
+                nonisolated(unsafe) let postings = postings
+                nonisolated(unsafe) let shards = shards
+                parallelFor(pieces: shards.count, threads: threads) { number in
+                    shards[number].postings.withUnsafeBufferPointer { source in
+                        var start = 0
+                        for (ngram, end) in shards[number].ends.enumerated() {
+                            let place = Int(starts[Int(byName[firsts[number] + ngram])])
+                            (postings.baseAddress! + place).initialize(from: source.baseAddress! + start, count: end - start)
+                            start = end
+                        }
+                    }
+                    shards[number] = CountedShard()
+                }
+            }
+        }
+        self.ngrams = ngrams
+        self.starts = starts
+        self.byName = byName
+    }
+
+    /// Hands `body` each document with an n-gram, in ascending order, and how often the n-gram occurs there.
+    @inline(__always)
+    func forEachPosting(of ngram: Int, _ body: (_ document: Int, _ count: UInt32) -> Void) {
+        let range = Int(starts[ngram])..<Int(starts[ngram + 1])
+        postings.withUnsafeBufferPointer { postings in
+            var position = range.lowerBound
+            while position < range.upperBound {
+                let posting = postings[position]
+                position &+= 1
+                var count: UInt32 = 1
+                if posting & 1 != 0 {
+                    count = postings[position]
+                    position &+= 1
+                }
+                body(Int(posting >> 1), count)
+            }
+        }
+    }
+}
