@@ -53,12 +53,15 @@ public struct DocumentStream: ~Copyable {
     ///   - input: a file, a named pipe, or `-` for standard input.
     ///   - encoding: what the input is in; nothing for UTF-8.
     ///   - longestLine: longer lines are cut after so many bytes, at the boundary of a character.
-    ///   - blockSize: how many bytes are read at a time, at most.
+    ///   - blockSize: how many bytes are read at a time, at most; by default 1 MiB of a file, which is there to be read, and 256 KiB
+    ///     of what comes bit by bit.
     public init(
         _ input: String, encoding: TextEncoding? = nil, longestLine: Int = ReadingOptions.standardMaximumDocument,
-        blockSize: Int = 1 << 18
+        blockSize: Int? = nil
     ) throws(InputError) {
-        self.init(try InputFile(input), encoding: encoding, longestLine: longestLine, blockSize: blockSize)
+        let file = try InputFile(input)
+        let standard = file.size.map { min(max($0, 1), 1 << 20) } ?? 1 << 18
+        self.init(file, encoding: encoding, longestLine: longestLine, blockSize: blockSize ?? standard)
     }
 
     /// Takes over an open descriptor, and closes it in the end unless it is standard input.
@@ -114,7 +117,10 @@ public struct DocumentStream: ~Copyable {
             }
         }
         guard end > start else { return nil }
-        var bytes = [UInt8](pending[end...])
+        // The next block of a file is about as long, and will not have to grow into more and more memory.
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(pending.count + pending.count / 8)
+        bytes += pending[end...]
         swap(&bytes, &pending)
         bytes.removeSubrange(end...)
         let block = Block(bytes, from: start, firstLine: nextLine, longestLine: longestLine)

@@ -115,11 +115,13 @@ package enum Slots {
         return Int(truncatingIfNeeded: product &>> UInt64(64 &- capacity.trailingZeroBitCount)) & (capacity &- 1)
     }
 
-    /// The table of strings with these hashes, numbered in their order. O(capacity).
-    package static func table(of hashes: [UInt32], multiplier: UInt64, capacity: Int) -> [UInt64] {
+    /// The table of strings with these hashes, numbered in their order, but for those left out. O(capacity).
+    package static func table(
+        of hashes: [UInt32], multiplier: UInt64, capacity: Int, leavingOut isLeftOut: (Int) -> Bool = { _ in false }
+    ) -> [UInt64] {
         var slots = [UInt64](repeating: 0, count: capacity)
         let mask = capacity - 1
-        for (index, hash) in hashes.enumerated() {
+        for (index, hash) in hashes.enumerated() where !isLeftOut(index) {
             var position = position(of: hash, multiplier: multiplier, capacity: capacity)
             while slots[position] != 0 { position = (position + 1) & mask }
             slots[position] = slot(hash: hash, index: index)

@@ -20,8 +20,8 @@ extension TextCollection {
 /// another lies so in memory; choosing, numbering and weighting the features comes after (``FittedVocabulary``), perhaps more than once.
 package struct CountedDocuments: Sendable {
     /// The names that n-grams consist of, in the order of their bytes.
-    private let names: ByteTable
-    private let ngrams: OrderedNgrams
+    let names: ByteTable
+    let ngrams: OrderedNgrams
     /// The number of documents.
     package let count: Int
     /// The tokens in all documents, which is the size of the collection as rules on defaults see it.

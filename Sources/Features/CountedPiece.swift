@@ -96,8 +96,13 @@ struct CountedPiece: Sendable {
 extension CountedPiece: NgramVisitor {
     @inline(__always)
     mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind) {
+        visit(name, kind, short: kind == .word || kind == .symbol ? ShortName(name.indices, of: name) : nil)
+    }
+
+    /// - Parameter short: the name of a word, if it is short.
+    @inline(__always)
+    private mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind, short: ShortName?) {
         let isWord = kind == .word || kind == .symbol
-        let short = isWord ? ShortName(name) : nil
         if let short, let number = recentWords[short] {
             last = Int(number)
             return appendPlainWord()
@@ -130,11 +135,18 @@ extension CountedPiece: NgramVisitor {
     }
 
     @inline(__always)
-    mutating func visitPair(_ name: Range<Int>, in document: borrowing Words) {
+    mutating func visitWord(_ index: Int, _ kind: NgramKind, in document: borrowing Words) {
+        let bytes = document.tokens.bytes.span
+        let range = document.range(index, through: index)
+        visit(bytes.extracting(range), kind, short: ShortName(range, of: bytes))
+    }
+
+    @inline(__always)
+    mutating func visitPair(endingAt index: Int, in document: borrowing Words) {
         if isPlain == (true, true) {
             words[words.count - 1] &= ~Self.isFirst
         } else {
-            visit(document.bytes.span.extracting(name), .wordNgram)
+            visit(document.tokens.bytes.span.extracting(document.range(index - 1, through: index)), .wordNgram)
         }
     }
 

@@ -4,7 +4,6 @@ package import Tokenization
 /// documents through it, so that they find the same. Not for several threads at once.
 package struct DocumentWords {
     private let tokenizer: Tokenizer
-    private var tokens = TokenBuffer()
     /// The words of the document read last.
     package private(set) var words = Words()
 
@@ -13,22 +12,10 @@ package struct DocumentWords {
     }
 
     /// Replaces ``words`` by those of `text`, which may be divided into fields (``TextSection``). O(bytes)
-    package mutating func read(_ text: Span<UInt8>) throws(TokenizerError) { try read(text) { _, _ in } }
-
-    /// The same, and shows `eachSection` the tokens of each section and where in `text` the section begins.
-    mutating func read(
-        _ text: Span<UInt8>, eachSection: (borrowing TokenBuffer, Int) -> Void
-    ) throws(TokenizerError) {
+    package mutating func read(_ text: Span<UInt8>) throws(TokenizerError) {
         words.removeAll()
         try TextSection.forEach(of: text) { (section) throws(TokenizerError) in
-            let part = text.extracting(section.text)
-            if section.isCutAtWhiteSpace {
-                try tokenizer.cutAtWhiteSpace(part, into: &tokens)
-            } else {
-                try tokenizer.tokenize(part, into: &tokens)
-            }
-            words.append(tokens, field: text.extracting(section.name), isCutAtWhiteSpace: section.isCutAtWhiteSpace)
-            eachSection(tokens, section.text.lowerBound)
+            try words.append(section, of: text, by: tokenizer)
         }
     }
 }

@@ -7,7 +7,7 @@ public final class Featurizer {
     private var reader: DocumentWords
     private var extractor: NgramExtractor
     private var lookup: NgramLookup
-    private var scratch: [UInt64] = []
+    private var scratch: [UInt32] = []
     /// The row made last.
     public private(set) var row = WeightedRow()
 
@@ -23,10 +23,10 @@ public final class Featurizer {
     /// Throws a `TokenizerError`, or `StoredBytes.Damage` if the vocabulary is not what it was.
     public func featurize(_ text: Span<UInt8>) throws {
         try reader.read(text)
-        lookup.begin()
-        try extractor.forEachNgram(of: reader.words, &lookup)
+        try lookup.begin(reader.words)
+        if lookup.hasOthers || !extractor.findsWordsAndPairsAlone { try extractor.forEachNgram(of: reader.words, &lookup) }
         try lookup.finish(reader.words)
         try vocabulary.weighting.row(
-            of: &lookup.occurrences, scratch: &scratch, into: &row, scales: vocabulary.storage.scales)
+            of: &lookup.found, scratch: &scratch, into: &row, scales: vocabulary.storage.scales)
     }
 }

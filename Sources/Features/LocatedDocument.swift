@@ -37,24 +37,19 @@ public struct LocatedDocument: Sendable {
     /// Throws a `TokenizerError`, or `StoredBytes.Damage` if the vocabulary is not what it was.
     public init(_ text: Span<UInt8>, vocabulary: Vocabulary, tokenizer: TokenizerOptions) throws {
         var reader = try DocumentWords(tokenizer: tokenizer)
-        var ranges: [Range<Int>] = []
-        try reader.read(text) { tokens, start in
-            for i in tokens.indices {
-                let source = tokens[i].source
-                ranges.append(start + source.lowerBound..<start + source.upperBound)
-            }
-        }
+        try reader.read(text)
         var extractor = NgramExtractor(options: vocabulary.options)
         var locator = NgramLocator(vocabulary: vocabulary, words: reader.words)
         try extractor.forEachNgram(of: reader.words, &locator)
-        words = zip(locator.found, ranges).map { Word(name: $0.name, range: $1, feature: $0.feature) }
+        let tokens = reader.words.tokens
+        words = zip(locator.found, tokens.indices).map { Word(name: $0.name, range: tokens[$1].source, feature: $0.feature) }
         let order = locator.ngrams.indices.sorted {
             (locator.ngrams[$0].feature, $0) < (locator.ngrams[$1].feature, $1)
         }
         let ngrams = order.map { locator.ngrams[$0] }
         self.ngrams = ngrams
-        var occurrences = ngrams.map { UInt64($0.feature) << 32 | UInt64($0.places.count) }
-        var scratch: [UInt64] = []
+        var occurrences = ngrams.flatMap { Array(repeating: UInt32($0.feature), count: $0.places.count) }
+        var scratch: [UInt32] = []
         var row = WeightedRow()
         try vocabulary.weighting.row(
             of: &occurrences, scratch: &scratch, into: &row, scales: vocabulary.storage.scales)

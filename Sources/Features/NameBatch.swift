@@ -8,7 +8,7 @@ struct NameBatch {
     private var offsets = [0]
     private var hashes: [UInt32] = []
     /// Where the searches for the hashes begin in the vocabulary's table, and what stands there.
-    private var positions: [UInt64] = []
+    private var positions: [UInt32] = []
     private var slots: [UInt64] = []
     /// The names with whose hash there is a number, the numbers, where the names of these begin and end, and their first bytes.
     private var candidates: [Int] = []
@@ -67,7 +67,7 @@ struct NameBatch {
         if table.count == 0 { return }
         let multiplier = vocabulary.storage.tableMultiplier
         for hash in hashes {
-            positions.append(UInt64(Slots.position(of: hash, multiplier: multiplier, capacity: table.count)))
+            positions.append(UInt32(Slots.position(of: hash, multiplier: multiplier, capacity: table.count)))
         }
         try table.read(positions, into: &slots)
         for i in hashes.indices where slots[i] != 0 {

@@ -1,11 +1,15 @@
 internal import Matrices
+internal import Tokenization
 
 /// What takes in the n-grams of a document as they are found.
 protocol NgramVisitor {
     associatedtype Failure: Error
+    /// Takes in the word or symbol of the body at `index`.
+    mutating func visitWord(_ index: Int, _ kind: NgramKind, in words: borrowing Words) throws(Failure)
+    /// Takes in the n-gram of the word of the body at `index`, which was visited last, and the one before it.
+    mutating func visitPair(endingAt index: Int, in words: borrowing Words) throws(Failure)
+    /// Takes in an n-gram of another kind: longer, of characters, or of a field.
     mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind) throws(Failure)
-    /// Takes in the n-gram of the two words visited last, whose name stands in a range of the bytes of `words`.
-    mutating func visitPair(_ name: Range<Int>, in words: borrowing Words) throws(Failure)
     /// Takes in the character n-grams of `word`, the word visited last, in the order of
     /// ``NgramExtractor/forEachCharacterNgram(of:_:)``.
     mutating func visitCharacterNgrams(of word: Span<UInt8>, by extractor: inout NgramExtractor) throws(Failure)
@@ -26,10 +30,15 @@ struct NgramExtractor {
     private var name: [UInt8] = []
     private var charactersBefore: [WordCharacter] = []
 
-    private static let ellipsis: [UInt8] = Array("…".utf8)
+    static let ellipsis: [UInt8] = Array("…".utf8)
     private static let parting: [UInt8] = Array("‗".utf8)
 
     init(options: FeatureOptions) { self.options = options }
+
+    /// Whether there is nothing but words and pairs of words in a document without fields and without words of ``UnspacedScripts``.
+    var findsWordsAndPairsAlone: Bool {
+        options.wordNgrams <= 2 && options.characterNgrams == nil && options.acrossNgrams == nil
+    }
 
     /// Shows `visitor` every n-gram of a document.
     @inline(__always)
@@ -48,16 +57,19 @@ struct NgramExtractor {
         let longest = section.isCutAtWhiteSpace ? 1 : options.wordNgrams
         var next = section.words.lowerBound
         for i in section.words {
-            let word = words.bytes.span.extracting(words.range(i, through: i))
-            try visit(words.range(i, through: i), words.isSymbol(i) ? .symbol : .word, of: section, in: words, &visitor)
+            let kind: NgramKind = words.isSymbol(i) ? .symbol : .word
+            if section.isField {
+                try visit(words.range(i, through: i), kind, of: section, in: words, &visitor)
+            } else {
+                try visitor.visitWord(i, kind, in: words)
+            }
             var first = i - 1
             while first >= section.words.lowerBound, i - first < longest {
-                let range = words.range(first, through: i)
                 // The second word of a pair in a field has no name by itself: the field's stands before the pair.
                 if i - first == 1, !section.isField {
-                    try visitor.visitPair(range, in: words)
+                    try visitor.visitPair(endingAt: i, in: words)
                 } else {
-                    try visit(range, .wordNgram, of: section, in: words, &visitor)
+                    try visit(words.range(first, through: i), .wordNgram, of: section, in: words, &visitor)
                 }
                 first -= 1
             }
@@ -71,7 +83,7 @@ struct NgramExtractor {
                 }
             } else {
                 if options.characterNgrams != nil, !words.isSymbol(i) {
-                    try visitor.visitCharacterNgrams(of: word, by: &self)
+                    try visitor.visitCharacterNgrams(of: words.tokens.bytes.span.extracting(words.range(i, through: i)), by: &self)
                 }
                 if options.acrossNgrams != nil, i > section.words.lowerBound {
                     try forEachAcrossNgram(endingIn: i, of: section, in: words, &visitor)
@@ -86,7 +98,7 @@ struct NgramExtractor {
         _ range: Range<Int>, _ kind: NgramKind, of section: Words.Section, in words: borrowing Words,
         _ visitor: inout Visitor
     ) throws(Visitor.Failure) {
-        guard section.isField else { return try visitor.visit(words.bytes.span.extracting(range), kind) }
+        guard section.isField else { return try visitor.visit(words.tokens.bytes.span.extracting(range), kind) }
         name.removeAll(keepingCapacity: true)
         name += words.prefix(of: section)
         name += words.bytes[range]

@@ -1,4 +1,5 @@
 internal import Matrices
+internal import Tokenization
 
 /// Notes in which words each n-gram of a document stands, by the order in which ``NgramExtractor`` shows them: a word, the
 /// n-grams that end with it, those of its characters or of the run of words that begins with it, those across words that end in it.
@@ -40,8 +41,12 @@ struct NgramLocator: NgramVisitor {
         }
     }
 
-    mutating func visitPair(_ name: Range<Int>, in words: borrowing Words) throws(StoredBytes.Damage) {
-        try visit(words.bytes.span.extracting(name), .wordNgram)
+    mutating func visitWord(_ index: Int, _ kind: NgramKind, in words: borrowing Words) throws(StoredBytes.Damage) {
+        try visit(words.tokens.bytes.span.extracting(words.range(index, through: index)), kind)
+    }
+
+    mutating func visitPair(endingAt index: Int, in words: borrowing Words) throws(StoredBytes.Damage) {
+        try visit(words.tokens.bytes.span.extracting(words.range(index - 1, through: index)), .wordNgram)
     }
 
     mutating func visitCharacterNgrams(

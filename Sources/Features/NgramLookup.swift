@@ -1,10 +1,12 @@
 internal import Matrices
+internal import Tokenization
 
 /// Finds the features of a document's n-grams in a vocabulary.
 ///
-/// A large vocabulary lies in memory that the processor waits for. So what it answered is kept: words, their character n-grams and
-/// pairs that have come before, as most have, are not looked up by name again. ``NameBatch`` looks up the others.
-struct NgramLookup: NgramVisitor {
+/// A large vocabulary lies in memory that the processor waits for. So what it answered for words and their character n-grams is
+/// kept, and these are not looked up by name again; of two words whose numbers are known the pair is found without its name.
+/// ``NameBatch`` and ``PairBatch`` look up the others.
+struct NgramLookup {
     /// So many words are kept, and those of the document that brings more; then all are forgotten.
     private static let mostWords = 1 << 17
     /// So many features of character n-grams are kept likewise.
@@ -14,97 +16,225 @@ struct NgramLookup: NgramVisitor {
     /// Stands for the number of a word that is not kept.
     private static let unkept = UInt32.max
 
+    private struct RarerWord: BitwiseCopyable {
+        var name = ShortName.none
+        var index: UInt32 = 0
+    }
+
     private let vocabulary: Vocabulary
-    /// The words that are kept.
-    private var words = ByteTable()
-    private var recentWords = WordCache()
-    /// By word: its feature, or ``Vocabulary/noFeature``. Shorter than `words` by those of `newWords`.
+    /// Whether pairs of words are features, and are found by the numbers of these.
+    private let hasPairs: Bool
+    private var words = KeptWords()
+    /// By kept word: its feature, or ``Vocabulary/noFeature``. Shorter than `words` by those of `newWords`.
     private var features: [UInt32] = []
-    /// By word: where the features of its character n-grams stand in `characterFeatures`, once they were asked for.
+    /// By kept word: where the features of its character n-grams stand in `characterFeatures`, once they were asked for.
     private var characterNgrams: [Range<Int>?] = []
     private var characterFeatures: [UInt32] = []
-    private var pairFeatures = PairCache()
-    /// The words visited last.
-    private var last = (unkept, unkept)
-    /// What has been visited: kept words, kept words for the sake of their character n-grams, pairs of kept words.
-    private var visited: [UInt32] = []
+    /// By word of the document's body: its number among those kept.
+    private var numbers: [UInt32] = []
+    /// Whether the document may have n-grams beside words and pairs that are kept.
+    private(set) var hasOthers = false
+    /// Words of the body that did not come lately.
+    private var rarer: [RarerWord] = []
+    /// The number of the word visited last.
+    private var last = unkept
+    /// The kept words of fields, and kept words for the sake of their character n-grams.
+    private var fieldWords: [UInt32] = []
     private var spelled: [UInt32] = []
     private var pairs: [UInt64] = []
-    private var pairNames: [Range<Int>] = []
-    private var remembered: [PairCache.Entry] = []
-    /// What is to be looked up by name.
+    /// What is to be looked up by name, or as pairs.
     private var newWords = NameBatch()
     private var others = NameBatch()
-    private var newPairs = NameBatch()
-    /// For each n-gram that is a feature, the number in the upper 32 bits and 1 in the lower, as ``Weighting`` wants them.
-    var occurrences: [UInt64] = []
+    private var pairBatch = PairBatch()
+    /// The features of the document, one as often as it occurs.
+    var found: [UInt32] = []
 
-    init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+    init(vocabulary: Vocabulary) {
+        self.vocabulary = vocabulary
+        hasPairs = vocabulary.options.space == .vocabulary && vocabulary.options.wordNgrams >= 2
+    }
 
-    /// Forgets everything of the document before.
-    mutating func begin() {
+    /// Forgets the document before, and looks at the words of another.
+    mutating func begin(_ document: borrowing Words) throws(StoredBytes.Damage) {
         newWords.removeAll()
         others.removeAll()
-        newPairs.removeAll()
         // There are fewer features than words when the lookup was interrupted by damage.
         if words.count >= Self.mostWords || characterFeatures.count >= Self.mostCharacterNgrams
             || features.count < words.count
         {
             self = NgramLookup(vocabulary: vocabulary)
         }
-        visited.removeAll(keepingCapacity: true)
+        found.removeAll(keepingCapacity: true)
+        fieldWords.removeAll(keepingCapacity: true)
         spelled.removeAll(keepingCapacity: true)
-        pairs.removeAll(keepingCapacity: true)
-        pairNames.removeAll(keepingCapacity: true)
-        occurrences.removeAll(keepingCapacity: true)
+        if numbers.count < document.count { numbers = Array(repeating: 0, count: 2 * document.count) }
+        hasOthers = !hasPairs
+        for section in document.sections {
+            if section.isField { hasOthers = true } else { try numberWords(of: section, in: document) }
+        }
     }
 
-    @inline(__always)
-    mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind) throws(StoredBytes.Damage) {
-        guard kind == .word || kind == .symbol else { return try visitOther(name) }
-        last.0 = last.1
-        guard let short = ShortName(name) else {
-            last.1 = name.count <= Self.longestWord ? try number(of: name, kind) : Self.unkept
-            return last.1 == Self.unkept ? try visitOther(name) : visited.append(last.1)
+    private mutating func numberWords(of section: Words.Section, in document: borrowing Words) throws(StoredBytes.Damage) {
+        if rarer.count < section.words.count { rarer = Array(repeating: RarerWord(), count: 2 * section.words.count) }
+        let (count, greatest) = Self.number(section.words, of: document, words, &numbers, &rarer)
+        if greatest >= UnspacedScripts.leastByte { hasOthers = true }
+        for i in 0..<count {
+            let word = rarer[i]
+            if word.name != .none, let number = words.number(word.name) {
+                numbers[Int(word.index)] = number
+            } else {
+                let range = document.range(Int(word.index), through: Int(word.index))
+                numbers[Int(word.index)] = try numberWord(range, of: document.tokens.bytes.span, isField: false)
+            }
         }
-        if let number = recentWords[short] {
-            last.1 = number
-        } else {
-            last.1 = try number(of: name, kind)
-            recentWords.insert(short, last.1)
-        }
-        visited.append(last.1)
     }
 
-    /// The number of a word that is kept.
+    /// Numbers the words that came lately, and notes the others; returns how many these are, and the greatest byte that a word begins with.
+    private static func number(
+        _ range: Range<Int>, of document: borrowing Words, _ words: borrowing KeptWords, _ numbers: inout [UInt32],
+        _ rarer: inout [RarerWord]
+    ) -> (count: Int, greatest: UInt8) {
+        let bytes = document.tokens.bytes.span
+        let entries = document.tokens.entries.span
+        var numbers = numbers.mutableSpan
+        var rarer = rarer.mutableSpan
+        var start = document.tokens.foldedStart(of: range.lowerBound)
+        var count = 0
+        var greatest: UInt8 = 0
+        for i in range {
+            greatest = max(greatest, bytes[start])
+            let end = Int(entries[i].foldedEnd)
+            let name = ShortName(start..<end, of: bytes) ?? .none
+            let (number, isRight) = words.recent(name)
+            numbers[i] = number
+            rarer[count] = RarerWord(name: name, index: UInt32(truncatingIfNeeded: i))
+            count &+= isRight && name != .none ? 0 : 1
+            start = end &+ 1
+        }
+        return (count, greatest)
+    }
+
+    /// The number of a word that is kept, or `unkept` after the word was looked up otherwise.
     @inline(never)
-    private mutating func number(of word: Span<UInt8>, _ kind: NgramKind) throws(StoredBytes.Damage) -> UInt32 {
+    private mutating func numberWord(
+        _ range: Range<Int>, of bytes: Span<UInt8>, isField: Bool
+    ) throws(StoredBytes.Damage) -> UInt32 {
+        let name = bytes.extracting(range)
+        guard name.count <= Self.longestWord, isField || PairTable.isHalf(name) else {
+            hasOthers = true
+            try addFeature(named: name)
+            return Self.unkept
+        }
         let count = words.count
-        let number = words.insert(word, hash: featureHash(word), kind: kind)
+        let number = words.insert(range, of: bytes)
         if number == count {
-            newWords.append(word)
+            newWords.append(name)
             if newWords.isFull { try findNewWords() }
         }
-        return UInt32(truncatingIfNeeded: number)
+        return number
     }
 
-    @inline(__always)
-    mutating func visitPair(_ name: Range<Int>, in document: borrowing Words) throws(StoredBytes.Damage) {
-        guard last.0 != Self.unkept, last.1 != Self.unkept else {
-            return try visitOther(document.bytes.span.extracting(name))
+    /// Finds the features of all that has been visited in a document.
+    mutating func finish(_ document: borrowing Words) throws(StoredBytes.Damage) {
+        try findNewWords()
+        for word in fieldWords where features[Int(word)] != Vocabulary.noFeature { found.append(features[Int(word)]) }
+        for word in spelled { found += characterFeatures[characterNgrams[Int(word)] ?? 0..<0] }
+        let known = found.count
+        for _ in 0..<2 * document.count { found.append(0) }
+        var place = known
+        for section in document.sections where !section.isField { try findWords(of: section, in: document, at: &place) }
+        found.removeLast(found.count - place)
+        if hasPairs, vocabulary.storage.hasLoosePairs {
+            for section in document.sections where !section.isField { try findLoosePairs(of: section, in: document) }
         }
-        pairs.append(UInt64(last.0) << 32 | UInt64(last.1))
-        pairNames.append(name)
+        try findOthers()
+    }
+
+    private mutating func findWords(
+        of section: Words.Section, in document: borrowing Words, at place: inout Int
+    ) throws(StoredBytes.Damage) {
+        if pairs.count < section.words.count { pairs = Array(repeating: 0, count: 2 * section.words.count) }
+        let count = Self.add(section.words, numbers, features, to: &found, at: &place, &pairs)
+        guard hasPairs else { return }
+        try pairBatch.find(pairs, count: count, in: vocabulary.storage.pairs, into: &found, at: &place)
+    }
+
+    /// Looks up by name the pairs that may be features although a word of theirs is none.
+    private mutating func findLoosePairs(of section: Words.Section, in document: borrowing Words) throws(StoredBytes.Damage) {
+        for i in section.words.dropFirst() where areKept(i) {
+            guard features[Int(numbers[i - 1])] == Vocabulary.noFeature || features[Int(numbers[i])] == Vocabulary.noFeature else { continue }
+            try visitOther(document.tokens.bytes.span.extracting(document.range(i - 1, through: i)))
+        }
+    }
+
+    /// Whether a word of the body and the one before it are.
+    @inline(__always)
+    private func areKept(_ index: Int) -> Bool { numbers[index - 1] != Self.unkept && numbers[index] != Self.unkept }
+
+    /// Adds the features of some words, and gathers the pairs of those that are features; returns how many.
+    private static func add(
+        _ words: Range<Int>, _ numbers: [UInt32], _ features: [UInt32], to found: inout [UInt32], at place: inout Int,
+        _ pairs: inout [UInt64]
+    ) -> Int {
+        let numbers = numbers.span
+        let features = features.span
+        var found = found.mutableSpan
+        var pairs = pairs.mutableSpan
+        var before = Vocabulary.noFeature
+        var count = 0
+        for i in words {
+            let number = numbers[i]
+            let feature = number == Self.unkept ? Vocabulary.noFeature : features[Int(number)]
+            found[place] = feature
+            place += feature == Vocabulary.noFeature ? 0 : 1
+            pairs[count] = PairTable.pair(before, feature)
+            count += before == Vocabulary.noFeature || feature == Vocabulary.noFeature ? 0 : 1
+            before = feature
+        }
+        return count
+    }
+
+    private mutating func findOthers() throws(StoredBytes.Damage) {
+        for feature in try others.find(in: vocabulary) where feature != Vocabulary.noFeature { found.append(feature) }
+    }
+
+    private mutating func findNewWords() throws(StoredBytes.Damage) {
+        features += try newWords.find(in: vocabulary)
+    }
+
+    private mutating func addFeature(named name: Span<UInt8>) throws(StoredBytes.Damage) {
+        if let feature = try vocabulary.feature(named: name) { found.append(UInt32(truncatingIfNeeded: feature)) }
+    }
+}
+
+extension NgramLookup: NgramVisitor {
+    typealias Failure = StoredBytes.Damage
+
+    /// Words of the body have been looked at; what is left to do for them is done together.
+    @inline(__always)
+    mutating func visitWord(_ index: Int, _ kind: NgramKind, in document: borrowing Words) { last = numbers[index] }
+
+    @inline(__always)
+    mutating func visitPair(endingAt index: Int, in document: borrowing Words) throws(StoredBytes.Damage) {
+        if hasPairs, areKept(index) { return }
+        let name = document.tokens.bytes.span.extracting(document.range(index - 1, through: index))
+        if hasPairs { try addFeature(named: name) } else { try visitOther(name) }
+    }
+
+    mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind) throws(StoredBytes.Damage) {
+        guard kind == .word || kind == .symbol else { return try visitOther(name) }
+        last = try numberWord(name.indices, of: name, isField: true)
+        if last != Self.unkept { fieldWords.append(last) }
     }
 
     mutating func visitCharacterNgrams(
         of word: Span<UInt8>, by extractor: inout NgramExtractor
     ) throws(StoredBytes.Damage) {
-        guard last.1 != Self.unkept else {
+        guard last != Self.unkept else {
             return try extractor.forEachCharacterNgram(of: word) { (name) throws(StoredBytes.Damage) in try visitOther(name) }
         }
-        let number = Int(last.1)
-        spelled.append(last.1)
+        let number = Int(last)
+        spelled.append(last)
         while characterNgrams.count <= number { characterNgrams.append(nil) }
         guard characterNgrams[number] == nil else { return }
         let start = characterFeatures.count
@@ -121,54 +251,5 @@ struct NgramLookup: NgramVisitor {
     private mutating func visitOther(_ name: Span<UInt8>) throws(StoredBytes.Damage) {
         others.append(name)
         if others.isFull { try findOthers() }
-    }
-
-    /// Finds the features of all that has been visited in a document.
-    mutating func finish(_ document: borrowing Words) throws(StoredBytes.Damage) {
-        try findOthers()
-        try findNewWords()
-        for word in visited { addOccurrence(of: features[Int(word)]) }
-        for word in spelled {
-            for i in characterNgrams[Int(word)] ?? 0..<0 { addOccurrence(of: characterFeatures[i]) }
-        }
-        try findPairs(in: document)
-    }
-
-    private mutating func findOthers() throws(StoredBytes.Damage) {
-        for feature in try others.find(in: vocabulary) { addOccurrence(of: feature) }
-    }
-
-    private mutating func findNewWords() throws(StoredBytes.Damage) {
-        features += try newWords.find(in: vocabulary)
-    }
-
-    /// The pairs that are not known take the places of those that are, at the front of `pairs`.
-    private mutating func findPairs(in document: borrowing Words) throws(StoredBytes.Damage) {
-        var unknown = 0
-        pairFeatures.read(pairs, into: &remembered)
-        for i in pairs.indices {
-            if remembered[i].pair == pairs[i] {
-                addOccurrence(of: remembered[i].feature)
-            } else {
-                pairs[unknown] = pairs[i]
-                pairNames[unknown] = pairNames[i]
-                unknown += 1
-            }
-        }
-        var found = 0
-        for i in 0..<unknown {
-            newPairs.append(document.bytes.span.extracting(pairNames[i]))
-            guard newPairs.isFull || i == unknown - 1 else { continue }
-            for feature in try newPairs.find(in: vocabulary) {
-                pairFeatures.insert(pairs[found], feature)
-                addOccurrence(of: feature)
-                found += 1
-            }
-        }
-    }
-
-    @inline(__always)
-    private mutating func addOccurrence(of feature: UInt32) {
-        if feature != Vocabulary.noFeature { occurrences.append(UInt64(feature) << 32 | 1) }
     }
 }

@@ -22,11 +22,13 @@ package enum UnspacedScripts {
         0x20000...0x3FFFF,  // Han, further extensions
     ]
 
+    /// The least byte that their characters begin with: the smallest code point of the table takes three bytes.
+    package static let leastByte: UInt8 = 0xE0
+
     /// Whether a word begins with a character of these scripts. `word` is well-formed UTF-8.
     @inline(__always)
     package static func begin(_ word: Span<UInt8>) -> Bool {
-        // The smallest code point of the table takes three bytes, which start with 0xE0 or more.
-        word.count >= 3 && word[0] >= 0xE0 && beginWide(word)
+        word.count >= 3 && word[0] >= leastByte && beginWide(word)
     }
 
     private static func beginWide(_ word: Span<UInt8>) -> Bool {

@@ -72,18 +72,19 @@ package struct FittedVocabulary: Sendable {
         })
         let names = try FeatureNames(of: features.ngrams, in: counted, threads: threads)
         return Vocabulary(
-            options: options, trainingDocuments: trainingDocuments, features: features, names: names, classes: classes,
-            scales: scales)
+            options: options, trainingDocuments: trainingDocuments, features: features, names: names,
+            pairs: counted.halves(of: features.ngrams), classes: classes, scales: scales)
     }
 }
 
 extension Vocabulary {
-    /// A vocabulary of these features; `names` has those of their n-grams.
+    /// A vocabulary of these features; `names` has those of their n-grams, and `pairs` says which are pairs of others.
     init(
-        options: FeatureOptions, trainingDocuments: Int, features: FeatureMap, names: FeatureNames, classes: ClassCounts,
-        scales: [Float]
+        options: FeatureOptions, trainingDocuments: Int, features: FeatureMap, names: FeatureNames,
+        pairs: @autoclosure () -> (halves: [UInt64], hasLoosePairs: Bool), classes: ClassCounts, scales: [Float]
     ) {
         let isHashed = !features.buckets.isEmpty
+        let (halves, hasLoosePairs) = isHashed ? ([], false) : pairs()
         let multiplier = isHashed ? 1 : XXH64.hash(names.bytes.span) | 1
         self.init(
             options: options, trainingDocuments: trainingDocuments,
@@ -94,8 +95,10 @@ extension Vocabulary {
                     isHashed
                         ? []
                         : Slots.table(
-                            of: names.hashes, multiplier: multiplier, capacity: Slots.capacity(for: names.count))),
-                tableMultiplier: multiplier,
+                            of: names.hashes, multiplier: multiplier,
+                            capacity: Slots.capacity(for: halves.count { $0 == PairTable.none }),
+                            leavingOut: { halves[$0] != PairTable.none })),
+                tableMultiplier: multiplier, pairs: PairTable(halves: halves, multiplier: multiplier), hasLoosePairs: hasLoosePairs,
                 documentCounts: StoredArray(classes.documentCounts),
                 scales: StoredArray(scales),
                 classOffsets: StoredArray(classes.offsets), classes: StoredArray(classes.classes),

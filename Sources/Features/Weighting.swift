@@ -25,39 +25,59 @@ package struct Weighting: Sendable {
         return Elementary.log(Float(1 + documents) / Float(1 + Int(count))) + 1
     }
 
-    /// Sorts the occurrences by feature, adds up those of one feature, and replaces `row` by their weights.
+    /// Sorts features, of which each stands there as often as it occurs, counts them, and replaces `row` by their weights.
     ///
-    /// An occurrence is a feature's number in the upper 32 bits and a count in the lower. Sums run in the order of the features, so
-    /// a document has the same row wherever it is made. `scratch` is memory to be used again. O(n)
+    /// Sums run in the order of the features, so a document has the same row wherever it is made. `scratch` is memory to be used
+    /// again. O(n)
     package func row(
-        of occurrences: inout [UInt64], scratch: inout [UInt64], into row: inout WeightedRow, scales: StoredArray<Float>
+        of features: inout [UInt32], scratch: inout [UInt32], into row: inout WeightedRow, scales: StoredArray<Float>
     ) throws(StoredBytes.Damage) {
-        if occurrences.count < 64 {
-            occurrences.sort()
+        if features.count < 64 {
+            features.sort()
         } else {
-            radixSort(&occurrences, scratch: &scratch, bits: 32..<64) { $0 }
+            radixSort(&features, scratch: &scratch, bits: 0..<32) { UInt64($0) }
         }
         row.removeAll()
-        var i = 0
-        while i < occurrences.count {
-            let feature = occurrences[i] >> 32
-            var count: UInt64 = 0
-            while i < occurrences.count, occurrences[i] >> 32 == feature {
-                count += occurrences[i] & 0xFFFF_FFFF
-                i += 1
-            }
-            row.indices.append(UInt32(feature))
-            occurrences[row.indices.count - 1] = min(count, UInt64(UInt32.max))
-        }
+        row.indices += features
+        let distinct = Self.unite(&row.indices, ends: &features)
+        row.indices.removeLast(row.indices.count - distinct)
         try scales.read(row.indices, into: &row.values)
+        weigh(&row.values, ends: features)
+    }
+
+    /// Brings each of ascending features to the front once, with the place behind its last occurrence. Returns how many there are.
+    private static func unite(_ features: inout [UInt32], ends: inout [UInt32]) -> Int {
+        guard var feature = features.first else { return 0 }
+        var features = features.mutableSpan
+        var ends = ends.mutableSpan
+        var distinct = 0
+        // No branch on whether a feature comes again.
+        for i in 1..<features.count {
+            let next = features[i]
+            features[distinct] = feature
+            ends[distinct] = UInt32(truncatingIfNeeded: i)
+            distinct += next == feature ? 0 : 1
+            feature = next
+        }
+        features[distinct] = feature
+        ends[distinct] = UInt32(truncatingIfNeeded: features.count)
+        return distinct + 1
+    }
+
+    /// Multiplies scales by what the counts of their features become, and normalizes. A count is the distance of two of `ends`.
+    private func weigh(_ values: inout [Float], ends: [UInt32]) {
+        var values = values.mutableSpan
+        let ends = ends.span
         // In double precision: a long document has tens of thousands of squares, and its norm is to be 1 within 1e-6.
         var squares: Double = 0
-        for i in row.values.indices {
-            row.values[i] *= frequency(UInt32(occurrences[i]))
-            squares += Double(row.values[i]) * Double(row.values[i])
+        var start: UInt32 = 0
+        for i in values.indices {
+            values[i] *= frequency(ends[i] &- start)
+            start = ends[i]
+            squares += Double(values[i]) * Double(values[i])
         }
         guard let factor = normalization(squares) else { return }
-        for i in row.values.indices { row.values[i] *= factor }
+        for i in values.indices { values[i] *= factor }
     }
 
     /// Replaces the counts of a document's features, which lie in `values` as bit patterns, by their weights, the same as those of

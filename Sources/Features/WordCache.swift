@@ -20,8 +20,16 @@ package struct WordCache {
     /// What was inserted for a word, if it is still there.
     @inline(__always)
     package subscript(name: ShortName) -> UInt32? {
+        let (number, isRight) = read(name)
+        return isRight ? number : nil
+    }
+
+    /// What stands in the place of a word, and whether it is what was inserted for this word. No branch depends on it here.
+    @inline(__always)
+    package func read(_ name: ShortName) -> (number: UInt32, isRight: Bool) {
         let entry = entries[place(of: name)]
-        return entry.name == name ? entry.number : nil
+        let difference = (entry.name.head ^ name.head) | (entry.name.tail ^ name.tail) | UInt64(entry.name.count ^ name.count)
+        return (entry.number, difference == 0)
     }
 
     @inline(__always)

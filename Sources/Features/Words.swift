@@ -1,11 +1,11 @@
 internal import Matrices
 package import Tokenization
 
-/// The folded tokens of a document, separated by single spaces: a word n-gram's name is a piece of `bytes`, behind the prefix of
+/// The folded tokens of a document, each followed by a space: a word n-gram's name is a piece of `bytes`, behind the prefix of
 /// its field if it stands in one.
 package struct Words {
-    package private(set) var bytes: [UInt8] = []
-    private var words: [Word] = []
+    /// Their sources are places in the whole document.
+    package private(set) var tokens = TokenBuffer()
     /// The words of the body and of fields, as far as they go together; none is empty.
     package private(set) var sections: [Section] = []
     private var prefixes: [UInt8] = []
@@ -20,32 +20,39 @@ package struct Words {
         package var isField: Bool { !prefix.isEmpty }
     }
 
-    private struct Word {
-        var start: Int
-        var isSymbol: Bool
-        var isUnspaced: Bool
-        /// Whether it follows the word before it without anything between.
-        var isAdjacent: Bool
-    }
-
     package init() {}
 
-    package var count: Int { words.count }
+    package var bytes: [UInt8] { tokens.bytes }
 
+    package var count: Int { tokens.count }
+
+    @inline(__always)
     package func range(_ first: Int, through last: Int) -> Range<Int> {
-        let end = last + 1 < count ? words[last + 1].start - 1 : bytes.count
-        return words[first].start..<end
+        tokens.foldedStart(of: first)..<Int(tokens.entries[last].foldedEnd)
     }
 
-    package func isSymbol(_ index: Int) -> Bool { words[index].isSymbol }
+    @inline(__always)
+    package func isSymbol(_ index: Int) -> Bool { tokens.entries[index].isSymbol }
 
     /// Whether a word is of a script of ``UnspacedScripts``.
-    package func isUnspaced(_ index: Int) -> Bool { words[index].isUnspaced }
+    @inline(__always)
+    package func isUnspaced(_ index: Int) -> Bool {
+        let range = range(index, through: index)
+        return tokens.bytes[range.lowerBound] >= UnspacedScripts.leastByte && !isSymbol(index)
+            && UnspacedScripts.begin(tokens.bytes.span.extracting(range))
+    }
+
+    /// Whether a word follows the one before it without anything between.
+    package func isAdjacent(_ index: Int) -> Bool {
+        index > 0 && tokens.entries[index].sourceStart == tokens.entries[index - 1].sourceEnd
+    }
 
     /// The last word of the run of adjacent words of such scripts that begins with this one, which is such a word.
+    ///
+    /// Between sections stands the head of a field at least, so that no run goes on from one into another.
     package func runEnd(from first: Int) -> Int {
         var last = first
-        while last + 1 < count, words[last + 1].isUnspaced, words[last + 1].isAdjacent { last += 1 }
+        while last + 1 < count, isAdjacent(last + 1), isUnspaced(last + 1) { last += 1 }
         return last
     }
 
@@ -53,48 +60,31 @@ package struct Words {
     package func prefix(of section: Section) -> ArraySlice<UInt8> { prefixes[section.prefix] }
 
     package mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
-        words.removeAll(keepingCapacity: true)
+        tokens.removeAll(keepingCapacity: true)
         sections.removeAll(keepingCapacity: true)
         prefixes.removeAll(keepingCapacity: true)
     }
 
-    /// Appends a section of the field of this name, or of the body if the name is empty.
-    package mutating func append(_ tokens: TokenBuffer, field name: Span<UInt8>, isCutAtWhiteSpace: Bool) {
-        if tokens.isEmpty { return }
-        let first = words.count
-        let source = tokens.bytes.span
-        var start = first == 0 ? 0 : bytes.count + 1
-        var end = -1
-        words.reserveCapacity(first + tokens.count)
-        for i in 0..<tokens.count {
-            let token = tokens[i]
-            words.append(
-                Word(
-                    start: start, isSymbol: token.isSymbol,
-                    isUnspaced: !token.isSymbol && UnspacedScripts.begin(source.extracting(token.folded)),
-                    isAdjacent: token.source.lowerBound == end))
-            start += token.folded.count + 1
-            end = token.source.upperBound
-        }
-        // The spaces first, then the words between them.
-        var target = first == 0 ? 0 : bytes.count + 1
-        let added = start - 1 - bytes.count
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: added))
-        var output = bytes.mutableSpan
-        for i in 0..<tokens.count {
-            for position in tokens[i].folded {
-                output[target] = source[position]
-                target += 1
+    /// Appends what a tokenizer finds in a section of `text`. If it fails, there are no words left.
+    mutating func append(_ section: TextSection, of text: Span<UInt8>, by tokenizer: Tokenizer) throws(TokenizerError) {
+        let first = count
+        do throws(TokenizerError) {
+            if section.isCutAtWhiteSpace {
+                try tokenizer.appendCutAtWhiteSpace(section.text, of: text, to: &tokens)
+            } else {
+                try tokenizer.append(section.text, of: text, to: &tokens)
             }
-            target += 1
+        } catch {
+            removeAll()
+            throw error
         }
+        if count == first { return }
         let prefix = prefixes.count
-        if !name.isEmpty {
-            prefixes.append(name)
+        if !section.name.isEmpty {
+            prefixes.append(text.extracting(section.name))
             prefixes.append(TextSection.mark)
         }
         sections.append(
-            Section(words: first..<words.count, isCutAtWhiteSpace: isCutAtWhiteSpace, prefix: prefix..<prefixes.count))
+            Section(words: first..<count, isCutAtWhiteSpace: section.isCutAtWhiteSpace, prefix: prefix..<prefixes.count))
     }
 }

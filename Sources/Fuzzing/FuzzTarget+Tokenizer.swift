@@ -29,7 +29,8 @@ extension FuzzTarget {
             let tokenizer = tokenizers[Int(choice) % tokenizers.count]
             let expected: [(token: Token, folded: [UInt8])]
             do throws(TokenizerError) {
-                try tokenizer.cutAtWhiteSpace(text.span, into: &buffer)
+                buffer.removeAll()
+                try tokenizer.appendCutAtWhiteSpace(text.indices, of: text.span, to: &buffer)
                 expected = try ICUReference(options: tokenizer.options).tokens(of: text)
                 try tokenizer.tokenize(text.span, into: &buffer)
             } catch {

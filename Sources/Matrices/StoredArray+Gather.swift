@@ -8,7 +8,7 @@ extension StoredArray where Element == Float {
     ) throws(StoredBytes.Damage) {
         precondition(indices.count == values.count && product.rows == 1)
         let width = product.columns
-        for index in indices { _ = try address(Int(index) * width..<(Int(index) + 1) * width) }
+        try verify(indices, count: indices.count, width: width)
         let base = (bytes.base + offset).assumingMemoryBound(to: Float.self)
         indices.withUnsafeBufferPointer { indices in
             values.withUnsafeBufferPointer { values in

@@ -35,10 +35,11 @@ public final class StoredBytes: Sendable {
         self.count = count
         self.checksums = checksums
         self.release = release
-        blocks = checksums?.count ?? 0
-        precondition(checksums == nil || blocks == (count + Self.blockSize - 1) / Self.blockSize)
+        blocks = (count + Self.blockSize - 1) / Self.blockSize
+        precondition(checksums == nil || blocks == checksums?.count)
         verified = .allocate(capacity: max(1, blocks))
-        for block in 0..<blocks { (verified + block).initialize(to: Atomic(false)) }
+        // Bytes of our own making are all verified.
+        for block in 0..<blocks { (verified + block).initialize(to: Atomic(checksums == nil)) }
     }
 
     /// A copy of an array's memory.
@@ -60,18 +61,32 @@ public final class StoredBytes: Sendable {
     @inlinable
     @inline(__always)
     package func verify(_ range: Range<Int>) throws(Damage) {
-        guard checksums != nil, !range.isEmpty else { return }
+        guard !range.isEmpty else { return }
         for block in range.lowerBound / Self.blockSize...(range.upperBound - 1) / Self.blockSize
         where !verified[block].load(ordering: .acquiring) {
             try compare(block)
         }
     }
 
+    /// Tells the system that the block with this byte will be read, if it has not been: what is told of together comes from the disk
+    /// together, where each part by itself would be waited for.
+    func announce(_ byte: Int) {
+        let start = byte / Self.blockSize * Self.blockSize
+        guard !verified[byte / Self.blockSize].load(ordering: .relaxed) else { return }
+        let address = Int(bitPattern: base + start) & ~(Self.pageSize - 1)
+        let end = Int(bitPattern: base + min(start + Self.blockSize, count))
+        // Of memory that is no file this says nothing, and an error changes nothing.
+        _ = madvise(UnsafeMutableRawPointer(bitPattern: address), end - address, Int32(MADV_WILLNEED))
+    }
+
+    private static let pageSize = sysconf(Int32(_SC_PAGESIZE))
+
     @usableFromInline
     @inline(never)
     func compare(_ block: Int) throws(Damage) {
         let start = block * Self.blockSize
         let end = min(start + Self.blockSize, count)
+        announce(start)
         let bytes = UnsafeRawBufferPointer(start: base + start, count: end - start)
         guard XXH64.hash(bytes, seed: 0) == checksums![block] else { throw Damage(range: start..<end) }
         verified[block].store(true, ordering: .releasing)
@@ -88,6 +103,7 @@ public struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
     package init(_ bytes: StoredBytes, offset: Int, count: Int) {
         precondition(offset >= 0 && count >= 0 && offset + count * MemoryLayout<Element>.stride <= bytes.count)
         precondition(Int(bitPattern: bytes.base + offset) % MemoryLayout<Element>.alignment == 0)
+        precondition(offset % MemoryLayout<Element>.stride == 0)
         self.bytes = bytes
         self.offset = offset
         self.count = count
@@ -103,21 +119,6 @@ public struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
     package subscript(index: Int) -> Element {
         @inline(__always)
         get throws(StoredBytes.Damage) { try address(index..<index + 1).load(as: Element.self) }
-    }
-
-    /// Replaces what is in `elements` by those that stand at `indices`, verified. O(their number)
-    ///
-    /// Nothing is decided between one element and the next, so that the waits for memory overlap.
-    @inlinable
-    package func read<Index: FixedWidthInteger>(
-        _ indices: [Index], into elements: inout [Element]
-    ) throws(StoredBytes.Damage) {
-        for index in indices { _ = try address(Int(index)..<Int(index) + 1) }
-        let start = bytes.base + offset
-        elements.removeAll(keepingCapacity: true)
-        elements.reserveCapacity(indices.count)
-        let stride = MemoryLayout<Element>.stride
-        for index in indices { elements.append(start.load(fromByteOffset: Int(index) &* stride, as: Element.self)) }
     }
 
     /// Hands `body` the verified elements of `range`.

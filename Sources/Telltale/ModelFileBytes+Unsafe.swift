@@ -31,7 +31,14 @@ final class ModelFileBytes: Sendable {
         }
         base = UnsafeRawPointer(address)
         isMapped = true
+        // Else the system reads megabytes around each place that is touched. Whoever uses blocks tells it of them (``StoredBytes``); the
+        // header is used now.
+        _ = madvise(address, count, Int32(MADV_RANDOM))
+        _ = madvise(address, min(count, Self.usualHeader), Int32(MADV_WILLNEED))
     }
+
+    /// No less than the headers of files up to 4 GB have.
+    private static let usualHeader = 1 << 20
 
     init(copying bytes: [UInt8]) {
         count = bytes.count

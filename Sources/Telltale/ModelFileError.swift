@@ -11,6 +11,8 @@ public struct ModelFileError: Error, Sendable, CustomStringConvertible {
         case damaged
         /// Made by a newer version of Telltale.
         case newerVersion
+        /// Made by an older version of Telltale, whose models this one does not read.
+        case olderVersion
         /// A checkpoint of other documents or options.
         case otherTraining
         /// It cannot be written; a file that stood there before is as it was.

@@ -39,11 +39,11 @@ struct ModelFileReader {
         }
     }
 
-    private func multiplier() throws(ModelFileError) -> UInt64 {
+    private func tables() throws(ModelFileError) -> (multiplier: UInt64, hasLoosePairs: Bool) {
         try entry("names") { json in
             let multiplier = try UInt64(json.required("multiplier").string.orThrow()).orThrow()
             guard multiplier & 1 == 1 else { throw MalformedHeader() }
-            return multiplier
+            return (multiplier, try json.required("loose pairs").bool.orThrow())
         }
     }
 
@@ -62,13 +62,18 @@ struct ModelFileReader {
         if case .hashed(let bits) = options.space, features != 1 << bits {
             throw .damaged(file.name, "has \(features) features where 2^\(bits) belong")
         }
+        let (multiplier, hasLoosePairs) = try tables()
         return Vocabulary(
             options: options, trainingDocuments: trainingDocuments,
             storage: Vocabulary.Storage(
                 names: try file.tensor("names", of: UInt8.self, shape: [nil]),
                 nameOffsets: nameOffsets,
                 buckets: try file.tensor("names.buckets", of: UInt32.self, shape: [isHashed ? offsets : 0]),
-                table: table, tableMultiplier: try multiplier(),
+                table: table, tableMultiplier: multiplier,
+                pairs: PairTable(
+                    halves: try file.tensor("pairs.halves", of: UInt64.self, shape: [isHashed ? 0 : features]),
+                    slots: try file.tensor("pairs.table", of: UInt64.self, shape: [nil]), multiplier: multiplier),
+                hasLoosePairs: hasLoosePairs,
                 documentCounts: documentCounts,
                 scales: try file.tensor("features.scales", of: Float.self, shape: [features]),
                 classOffsets: try file.tensor("features.classes.offsets", of: UInt32.self, shape: [offsets]),

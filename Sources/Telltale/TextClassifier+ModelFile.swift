@@ -8,7 +8,7 @@ extension TextClassifier {
     /// What a model file says that it is, in its header.
     static let format = "telltale"
     /// The version of the format: what is read, and what is written.
-    static let formatVersion = 1
+    static let formatVersion = 2
 
     /// Opens a model file, mapped. O(header): the tensors are read and checked when they are used.
     public init(contentsOf path: String) throws(ModelFileError) {
@@ -23,6 +23,11 @@ extension TextClassifier {
     }
 
     private init(_ file: SafetensorsFile) throws(ModelFileError) {
+        guard file.version == Self.formatVersion else {
+            throw ModelFileError(
+                .olderVersion,
+                "\(file.name) was made by an older version of Telltale (its format is \(file.version), this one reads \(Self.formatVersion)); train anew")
+        }
         let reader = ModelFileReader(file: file)
         let labels: [String] = try reader.labels()
         let summary = try reader.summary(classes: labels.count)
@@ -64,6 +69,8 @@ extension TextClassifier {
         add("names.offsets", storage.nameOffsets, to: &writer)
         add("names.buckets", storage.buckets, to: &writer)
         add("names.table", storage.table, to: &writer)
+        add("pairs.halves", storage.pairs.halves, to: &writer)
+        add("pairs.table", storage.pairs.slots, to: &writer)
         add("features.documents", storage.documentCounts, to: &writer)
         add("features.scales", storage.scales, to: &writer)
         add("features.classes.offsets", storage.classOffsets, to: &writer)

@@ -118,7 +118,7 @@ public struct WordVectors: Sendable {
     private static func model(_ path: String) throws(ModelFileError) -> TextClassifier? {
         do {
             return try TextClassifier(contentsOf: path)
-        } catch where error.code == .damaged || error.code == .newerVersion {
+        } catch where [.damaged, .newerVersion, .olderVersion].contains(error.code) {
             throw error
         } catch {
             return nil

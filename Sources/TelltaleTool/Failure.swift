@@ -55,7 +55,7 @@ struct Failure: Error {
     private static func status(of code: ModelFileError.Code) -> Status {
         switch code {
         case .noFile, .unreadable: .noInput
-        case .notAModel, .damaged, .newerVersion: .badData
+        case .notAModel, .damaged, .newerVersion, .olderVersion: .badData
         case .otherTraining: .usage
         case .cannotWrite: .cannotCreate
         }

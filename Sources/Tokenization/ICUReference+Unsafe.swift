@@ -30,7 +30,7 @@ extension ICUReference {
             if isSpace || folded.isEmpty { continue }
             let token = Token(
                 folded: position..<(position + folded.count), source: segment.range, isSymbol: segment.status < 100)
-            position += folded.count
+            position += folded.count + 1
             tokens.append((token, folded))
         }
         return tokens

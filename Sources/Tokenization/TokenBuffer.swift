@@ -7,7 +7,6 @@ public struct Token: Sendable, Hashable {
     /// Whether it is punctuation, a symbol or an emoji, and not a word.
     public var isSymbol: Bool
 
-    @inlinable
     public init(folded: Range<Int>, source: Range<Int>, isSymbol: Bool) {
         self.folded = folded
         self.source = source
@@ -17,23 +16,26 @@ public struct Token: Sendable, Hashable {
 
 /// The tokens of one text. Meant to be used again for the next text, so that no memory is asked for per text.
 ///
-/// Twelve bytes a token beside the folded text.
+/// Twelve bytes a token beside the folded text and its spaces.
 public struct TokenBuffer: Sendable {
-    /// The folded tokens back to back, each well-formed UTF-8.
+    /// The folded tokens, each well-formed UTF-8, and a space behind each.
     public internal(set) var bytes: [UInt8] = []
 
-    /// What is kept of a token; its folded form begins where that of the token before it ends.
-    @usableFromInline
-    struct Entry: Sendable {
-        @inlinable
-        static var symbolBit: UInt32 { 1 << 31 }
-        @usableFromInline
-        var foldedEnd: UInt32
-        @usableFromInline
-        var sourceStart: UInt32
+    /// What is kept of a token; its folded form begins behind the space of the token before it.
+    package struct Entry: Sendable {
+        static let symbolBit: UInt32 = 1 << 31
+        package var foldedEnd: UInt32
+        package var sourceStart: UInt32
         /// The end in the source, and the symbol bit: no source has more than 2^31 − 1 bytes.
-        @usableFromInline
-        var sourceEndAndKind: UInt32
+        private var sourceEndAndKind: UInt32
+
+        package var sourceEnd: UInt32 { sourceEndAndKind & ~Entry.symbolBit }
+        package var isSymbol: Bool { sourceEndAndKind & Entry.symbolBit != 0 }
+
+        mutating func moveSource(by distance: UInt32) {
+            sourceStart += distance
+            sourceEndAndKind += distance
+        }
 
         /// Offsets in range are the caller's to see to.
         @inline(__always)
@@ -44,8 +46,10 @@ public struct TokenBuffer: Sendable {
         }
     }
 
-    @usableFromInline
-    var entries: [Entry] = []
+    package internal(set) var entries: [Entry] = []
+
+    /// What stands behind each folded token.
+    static let separator = UInt8(ascii: " ")
 
     public init() {}
 
@@ -55,18 +59,24 @@ public struct TokenBuffer: Sendable {
     public var indices: Range<Int> { 0..<entries.count }
 
     /// The token at `index`, O(1).
-    @inlinable
     public subscript(index: Int) -> Token {
         let entry = entries[index]
-        let start = index == 0 ? 0 : Int(entries[index - 1].foldedEnd)
         return Token(
-            folded: start..<Int(entry.foldedEnd),
-            source: Int(entry.sourceStart)..<Int(entry.sourceEndAndKind & ~Entry.symbolBit),
-            isSymbol: entry.sourceEndAndKind & Entry.symbolBit != 0)
+            folded: foldedStart(of: index)..<Int(entry.foldedEnd), source: Int(entry.sourceStart)..<Int(entry.sourceEnd),
+            isSymbol: entry.isSymbol)
     }
+
+    /// Where the folded form of the token at `index` begins, O(1).
+    @inline(__always)
+    package func foldedStart(of index: Int) -> Int { index == 0 ? 0 : Int(entries[index - 1].foldedEnd) + 1 }
 
     /// The folded text of the token at `index`, for people: O(its length), and an allocation.
     public func text(at index: Int) -> String { String(decoding: bytes[self[index].folded], as: UTF8.self) }
+
+    /// Adds `distance` to the places in the source of the tokens from one on; they must stay below 2^31.
+    mutating func moveSources(of tokens: PartialRangeFrom<Int>, by distance: Int) {
+        for i in tokens.lowerBound..<entries.count { entries[i].moveSource(by: UInt32(distance)) }
+    }
 
     public mutating func removeAll(keepingCapacity: Bool = true) {
         bytes.removeAll(keepingCapacity: keepingCapacity)

@@ -114,6 +114,7 @@ extension Tokenizer {
         if buffer.bytes.count == before { return }
         guard let foldedEnd = UInt32(exactly: buffer.bytes.count) else { throw foldedTextTooLong() }
         buffer.entries.append(TokenBuffer.Entry(foldedEnd: foldedEnd, source: segment, isSymbol: isSymbol))
+        buffer.bytes.append(TokenBuffer.separator)
     }
 
     private func foldedTextTooLong() -> TokenizerError {

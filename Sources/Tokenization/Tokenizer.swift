@@ -58,30 +58,41 @@ public final class Tokenizer {
     /// - Throws: ``TokenizerError`` if the text or its folded form is too long or if ICU fails; the buffer then
     ///   holds no token.
     public func tokenize(_ text: Span<UInt8>, into buffer: inout TokenBuffer) throws(TokenizerError) {
-        try replace(&buffer, by: text, appendTokens)
+        buffer.removeAll(keepingCapacity: true)
+        try append(0..<text.count, of: text, to: &buffer, appendTokens)
     }
 
-    /// Replaces what is in `buffer` by the folded pieces of `text` between white space and control characters of ASCII: for texts of
-    /// which a whole address or name is one word. None counts as a symbol.
-    package func cutAtWhiteSpace(_ text: Span<UInt8>, into buffer: inout TokenBuffer) throws(TokenizerError) {
-        try replace(&buffer, by: text, appendPieces)
+    /// Appends the tokens of a part of `text` to those of parts before it; their sources are places in the whole text.
+    package func append(
+        _ part: Range<Int>, of text: Span<UInt8>, to buffer: inout TokenBuffer
+    ) throws(TokenizerError) {
+        try append(part, of: text, to: &buffer, appendTokens)
     }
 
-    private func replace(
-        _ buffer: inout TokenBuffer, by text: Span<UInt8>,
+    /// The same with the folded pieces between white space and control characters of ASCII: for texts of which a whole address or
+    /// name is one word. None counts as a symbol.
+    package func appendCutAtWhiteSpace(
+        _ part: Range<Int>, of text: Span<UInt8>, to buffer: inout TokenBuffer
+    ) throws(TokenizerError) {
+        try append(part, of: text, to: &buffer, appendPieces)
+    }
+
+    private func append(
+        _ part: Range<Int>, of text: Span<UInt8>, to buffer: inout TokenBuffer,
         _ append: (Span<UInt8>, inout TokenBuffer) throws(TokenizerError) -> Void
     ) throws(TokenizerError) {
-        buffer.removeAll(keepingCapacity: true)
-        guard text.count <= Tokenizer.longestText else {
-            throw TokenizerError(
-                code: .textTooLong,
-                message: "a text has \(text.count) bytes, the limit is \(Tokenizer.longestText); cut it into several")
-        }
+        let known = buffer.count
         do throws(TokenizerError) {
-            try append(text, &buffer)
+            guard text.count <= Tokenizer.longestText else {
+                throw TokenizerError(
+                    code: .textTooLong,
+                    message: "a text has \(text.count) bytes, the limit is \(Tokenizer.longestText); cut it into several")
+            }
+            try append(text.extracting(part), &buffer)
         } catch {
             buffer.removeAll(keepingCapacity: true)
             throw error
         }
+        if part.lowerBound > 0 { buffer.moveSources(of: known..., by: part.lowerBound) }
     }
 }

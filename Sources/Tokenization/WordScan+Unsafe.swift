@@ -1,7 +1,8 @@
 /// The inner loop of the fast lane: one run over the bytes finds the segments and folds the tokens.
 struct WordScan {
-    /// Bytes that `run` may write behind the last folded token, for it copies eight at a time.
-    static let slack = 8
+    /// Bytes that `run` may write beside the folded tokens: the space behind each of a batch, and others behind the last, for it
+    /// copies eight at a time.
+    static let slack = batch + 8
     private static let batch = 256
 
     let text: UnsafeBufferPointer<UInt8>
@@ -128,6 +129,8 @@ struct WordScan {
                         written += end - position
                         entries[found] = TokenBuffer.Entry(
                             foldedEnd: UInt32(truncatingIfNeeded: folded + written), source: position..<end, isSymbol: false)
+                        bytes[written] = TokenBuffer.separator
+                        written += 1
                         found += 1
                         position = end
                         // Most often one space follows, and another word.
@@ -149,6 +152,8 @@ struct WordScan {
                     written += word.folded
                     entries[found] = TokenBuffer.Entry(
                         foldedEnd: UInt32(truncatingIfNeeded: folded + written), source: position..<word.end, isSymbol: false)
+                    bytes[written] = TokenBuffer.separator
+                    written += 1
                     found += 1
                     position = wide.isFollowedByGap(at: word.end, symbols: symbols) ? word.end + 1 : word.end
                     continue
@@ -181,6 +186,8 @@ struct WordScan {
                 written += end - position
                 entries[found] = TokenBuffer.Entry(
                     foldedEnd: UInt32(truncatingIfNeeded: folded + written), source: position..<end, isSymbol: isSymbol)
+                bytes[written] = TokenBuffer.separator
+                written += 1
                 found += 1
             }
             position = end
@@ -208,6 +215,8 @@ struct WordScan {
                     written += segment.folded
                     entries[found] = TokenBuffer.Entry(
                         foldedEnd: UInt32(truncatingIfNeeded: folded + written), source: source, isSymbol: isSymbol)
+                    bytes[written] = TokenBuffer.separator
+                    written += 1
                     found += 1
                 }
             }

@@ -44,6 +44,18 @@ import Tokenization
         }
     }
 
+    /// Of two words and their pair, all as frequent, the limit leaves out the word that comes last.
+    @Test func aPairIsFoundAlthoughAWordOfItIsNoFeature() throws {
+        let fitted = try Fitted(["a z", "a z"], options: .plain.with { $0.wordNgrams = 2; $0.maximumCount = 2 })
+        #expect(try fitted.onlyNames() == ["a", "a z"])
+        #expect(fitted.vocabulary.storage.hasLoosePairs)
+        let featurizer = try fitted.featurizer()
+        for (text, features, values) in [("a z", [0, 1], [1, 1]), ("z a", [0], [1]), ("x a z a z", [0, 1], [2, 2])] as [(String, [UInt32], [Float])] {
+            try featurizer.featurize(text.utf8Span.span)
+            #expect(featurizer.row.indices == features && featurizer.row.values == values)
+        }
+    }
+
     /// More words than are kept, within a document and beyond it.
     @Test func forgottenWordsAreFoundAgain() throws {
         let known = "some words that are known and known words"
@@ -71,7 +83,7 @@ import Tokenization
             options: .plain, trainingDocuments: 1,
             storage: Vocabulary.Storage(
                 names: StoredArray(Array("ab".utf8)), nameOffsets: StoredArray([0, 1, 2]), buckets: StoredArray([]),
-                table: StoredArray(table), tableMultiplier: 5, documentCounts: StoredArray([1, 1]), scales: StoredArray([1, 1]),
+                table: StoredArray(table), tableMultiplier: 5, pairs: .empty, hasLoosePairs: false, documentCounts: StoredArray([1, 1]), scales: StoredArray([1, 1]),
                 classOffsets: StoredArray([0, 0, 0]), classes: StoredArray([]), classCounts: StoredArray([])))
         let found = try vocabulary.feature(named: a.span)
         #expect(found == 0)
@@ -89,7 +101,7 @@ import Tokenization
             options: .plain, trainingDocuments: 1,
             storage: Vocabulary.Storage(
                 names: StoredArray(Array("b".utf8)), nameOffsets: StoredArray([0, 1]), buckets: StoredArray([]),
-                table: StoredArray(table), tableMultiplier: 5, documentCounts: StoredArray([1]), scales: StoredArray([1]),
+                table: StoredArray(table), tableMultiplier: 5, pairs: .empty, hasLoosePairs: false, documentCounts: StoredArray([1]), scales: StoredArray([1]),
                 classOffsets: StoredArray([0, 0]), classes: StoredArray([]), classCounts: StoredArray([])))
         let featurizer = try Featurizer(vocabulary: vocabulary, tokenizer: TokenizerOptions())
         #expect(throws: StoredBytes.Damage.self) { try featurizer.featurize(a.span) }

@@ -28,7 +28,7 @@ import Tokenization
             options: .plain.with { $0.space = space }, trainingDocuments: 2,
             storage: Vocabulary.Storage(
                 names: StoredArray(names), nameOffsets: StoredArray(offsets), buckets: StoredArray(buckets),
-                table: StoredArray(table), tableMultiplier: 1, documentCounts: StoredArray([1, 1]), scales: StoredArray([1, 1]),
+                table: StoredArray(table), tableMultiplier: 1, pairs: .empty, hasLoosePairs: false, documentCounts: StoredArray([1, 1]), scales: StoredArray([1, 1]),
                 classOffsets: StoredArray(classOffsets), classes: StoredArray([0, 1]), classCounts: StoredArray([1, 1])))
     }
 

@@ -6,7 +6,7 @@ import Testing
     @Test func aWordHasItsNumberOrNone() {
         let words: [ShortName] = (0..<50_000).compactMap { number in
             let word = Array("w\(number)".utf8)
-            return ShortName(word.span)
+            return ShortName(word.indices, of: word.span)
         }
         var cache = WordCache()
         for (number, word) in words.enumerated() {

@@ -56,12 +56,25 @@ import Testing
     @Test func elementsAreReadByTheirIndices() throws {
         let array = StoredArray<UInt8>(stored(sample, altering: 70_000), offset: 0, count: sample.count)
         var found: [UInt8] = [1, 2, 3]
-        try array.read([UInt32](), into: &found)
+        try array.read([], into: &found)
         #expect(found == [])
-        try array.read([197_607, 0, 65_535, 0, 131_072] as [UInt32], into: &found)
+        try array.read([197_607, 0, 65_535, 0, 131_072], into: &found)
         #expect(found == [197_607, 0, 65_535, 0, 131_072].map { sample[$0] })
-        for bad in [70_000, 65_536, sample.count, Int.max - 1, -1] {
+        try array.read([1, 0, 70_000], count: 2, into: &found)
+        #expect(found == [sample[1], sample[0]])
+        for bad in [70_000, 65_536, UInt32(sample.count), .max] as [UInt32] {
             #expect(throws: StoredBytes.Damage.self) { try array.read([0, bad, 1], into: &found) }
+        }
+    }
+
+    @Test func elementsOfSeveralBytesAreReadByTheirIndices() throws {
+        let array = StoredArray<UInt64>(stored(sample, altering: 70_000), offset: 8, count: sample.count / 8 - 1)
+        let expected = try [0, 8_000, 24_000].map { try array[$0] }
+        var found: [UInt64] = []
+        try array.read([0, 8_000, 24_000], into: &found)
+        #expect(found == expected)
+        for bad in [8_191, 16_000, UInt32(array.count)] as [UInt32] {
+            #expect(throws: StoredBytes.Damage.self) { try array.read([0, bad], into: &found) }
         }
     }
 

@@ -123,14 +123,17 @@ import Telltale
         func error(_ bytes: [UInt8]) -> ModelFileError? {
             #expect(throws: ModelFileError.self) { try TextClassifier(bytes: bytes, name: "m") }
         }
-        #expect(error(try forged(bytes, version: 2))?.code == .newerVersion)
+        #expect(error(try forged(bytes, version: 3))?.code == .newerVersion)
+        let older = error(try forged(bytes, version: 1))
+        #expect(older?.code == .olderVersion)
+        #expect(older?.message == "m was made by an older version of Telltale (its format is 1, this one reads 2); train anew")
         #expect(error(try sampleWriter().bytes())?.code == .notAModel)
         #expect(error(Array("ham\tsee you\n".utf8))?.code == .notAModel)
         #expect(
             error(try forged(bytes, metadata: { $0 == "model" ? "transformer" : $1 }))?.message
                 == "m: holds a model of a kind that this version does not know; update Telltale")
         #expect(error(try forged(bytes, metadata: { $0 == "model" ? nil : $1 }))?.code == .notAModel)
-        for tensor in ["bias", "weights", "names", "names.offsets", "names.buckets", "names.table", "features.documents", "features.scales", "features.classes.offsets", "features.classes", "features.classes.documents"] {
+        for tensor in ["bias", "weights", "names", "names.offsets", "names.buckets", "names.table", "pairs.halves", "pairs.table", "features.documents", "features.scales", "features.classes.offsets", "features.classes", "features.classes.documents"] {
             #expect(error(try forged(bytes, without: tensor))?.message == "m has no tensor '\(tensor)'; copy it again or train anew")
         }
     }
@@ -147,7 +150,7 @@ import Telltale
             var generator = SeededGenerator(seed: 9)
             var outcomes = (errors: 0, answers: 0)
             for round in 0..<300 {
-                let target = generator.integer(below: 12)
+                let target = generator.integer(below: 14)
                 func scramble<Number: FixedWidthInteger>(_ values: [Number]) -> [Number] {
                     values.map { value in
                         switch generator.integer(below: 4) {
@@ -161,7 +164,7 @@ import Telltale
                 var number = 0
                 func isTarget() -> Bool {
                     number += 1
-                    return number == target || target == 11
+                    return number == target || target == 13
                 }
                 let forgery = try forged(
                     bytes, words: { isTarget() ? scramble($1) : $1 },

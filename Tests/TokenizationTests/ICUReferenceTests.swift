@@ -8,7 +8,7 @@ func disagreement(_ tokenizer: Tokenizer, _ text: [UInt8], _ buffer: inout Token
     let agrees =
         buffer.count == expected.count
         && expected.indices.allSatisfy { buffer[$0] == expected[$0].token && Array(buffer.bytes[buffer[$0].folded]) == expected[$0].folded }
-        && buffer.bytes.count == (expected.last?.token.folded.upperBound ?? 0)
+        && buffer.bytes == expected.flatMap { $0.folded + [UInt8(ascii: " ")] }
     if agrees { return nil }
     let found = buffer.indices.map { buffer.text(at: $0) }
     let wanted = expected.map { String(decoding: $0.folded, as: UTF8.self) }

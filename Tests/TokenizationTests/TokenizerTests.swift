@@ -72,7 +72,7 @@ func symbolsAreTokensWhenAskedFor(text: String, expected: [String]) throws {
     let sources = buffer.indices.map { String(decoding: text[buffer[$0].source], as: UTF8.self) }
     #expect(sources == ["A", "Straße", ",", "ÉTÉ", "!"])
     #expect(buffer.indices.map { buffer[$0].isSymbol } == [false, false, true, false, true])
-    #expect(buffer.indices.map { buffer[$0].folded } == [0..<1, 1..<8, 8..<9, 9..<14, 14..<15])
+    #expect(buffer.indices.map { buffer[$0].folded } == [0..<1, 2..<9, 10..<11, 12..<17, 18..<19])
 }
 
 @Test func illFormedBytesAreReplacementCharacters() throws {
@@ -103,7 +103,7 @@ func symbolsAreTokensWhenAskedFor(text: String, expected: [String]) throws {
     try tokenizer.tokenize(Array("one naïve two".utf8).span, into: &buffer)
     #expect(buffer.count == 3)
     try tokenizer.tokenize(Array("three".utf8).span, into: &buffer)
-    #expect(buffer.count == 1 && buffer.bytes == Array("three".utf8))
+    #expect(buffer.count == 1 && buffer.bytes == Array("three ".utf8))
     try tokenizer.tokenize([UInt8]().span, into: &buffer)
     #expect(buffer.isEmpty && buffer.bytes.isEmpty)
 }
@@ -154,11 +154,22 @@ func longTextsOfOneKind(piece: String) throws {
     let tokenizer = try Tokenizer(options: TokenizerOptions())
     var buffer = TokenBuffer()
     let text = Array(" Bob@Example.COM\t\"Straße\"\u{0}!? \u{AD} ｘ\u{A0}y\n".utf8)
-    try tokenizer.cutAtWhiteSpace(text.span, into: &buffer)
+    try tokenizer.appendCutAtWhiteSpace(text.indices, of: text.span, to: &buffer)
     #expect(buffer.indices.map { buffer.text(at: $0) } == ["bob@example.com", "\"strasse\"", "!?", "x y"])
     #expect(buffer.indices.allSatisfy { !buffer[$0].isSymbol })
     #expect(buffer[0].source == 1..<16)
-    let nothing: [UInt8] = []
-    try tokenizer.cutAtWhiteSpace(nothing.span, into: &buffer)
-    #expect(buffer.isEmpty)
+    try tokenizer.appendCutAtWhiteSpace(4..<4, of: text.span, to: &buffer)
+    #expect(buffer.count == 4)
+}
+
+/// Tokens of parts stand behind one another, with their places in the whole text.
+@Test func tokensOfPartsAreAppended() throws {
+    let tokenizer = try Tokenizer(options: TokenizerOptions(symbols: true))
+    var buffer = TokenBuffer()
+    let text = Array("One é|A-B c|中文 two".utf8)
+    try tokenizer.append(0..<6, of: text.span, to: &buffer)
+    try tokenizer.appendCutAtWhiteSpace(7..<12, of: text.span, to: &buffer)
+    try tokenizer.append(13..<text.count, of: text.span, to: &buffer)
+    #expect(buffer.bytes == Array("one é a-b c 中文 two ".utf8))
+    #expect(buffer.indices.map { String(decoding: text[buffer[$0].source], as: UTF8.self) } == ["One", "é", "A-B", "c", "中文", "two"])
 }
