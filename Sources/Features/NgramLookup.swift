@@ -246,7 +246,7 @@ extension NgramLookup: NgramVisitor {
         characterNgrams[number] = start..<characterFeatures.count
     }
 
-    mutating func visitAcross(_ name: Span<UInt8>, words: Range<Int>) throws(StoredBytes.Damage) { try visitOther(name) }
+    mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind, in words: Range<Int>) throws(StoredBytes.Damage) { try visitOther(name) }
 
     private mutating func visitOther(_ name: Span<UInt8>) throws(StoredBytes.Damage) {
         others.append(name)
