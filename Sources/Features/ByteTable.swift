@@ -39,21 +39,6 @@ package struct ByteTable: Sendable {
         freeze()
     }
 
-    /// The strings of another table in the order of `numbers`; to be read, not inserted into.
-    init(_ table: ByteTable, order numbers: ArraySlice<UInt32>) {
-        self.init()
-        offsets.reserveCapacity(numbers.count + 1)
-        hashes.reserveCapacity(numbers.count)
-        kinds.reserveCapacity(numbers.count)
-        for number in numbers {
-            bytes += table[Int(number)]
-            offsets.append(bytes.count)
-            hashes.append(table.hashes[Int(number)])
-            kinds.append(table.kinds[Int(number)])
-        }
-        freeze()
-    }
-
     package var count: Int { hashes.count }
 
     package subscript(index: Int) -> ArraySlice<UInt8> { bytes[offsets[index]..<offsets[index + 1]] }
@@ -73,14 +58,29 @@ package struct ByteTable: Sendable {
         }
         let index = count
         slots[position] = Slots.slot(hash: hash, index: index)
-        bytes.append(string)
-        offsets.append(bytes.count)
-        hashes.append(hash)
-        kinds.append(kind)
+        append(string, hash: hash, kind: kind)
         if Slots.isFull(count: count, capacity: slots.count) {
             slots = Slots.table(of: hashes, multiplier: Self.multiplier, capacity: slots.count * 2)
         }
         return index
+    }
+
+    /// Gives a string that is new the next free number, in a table that is to be read, not inserted into.
+    @inline(__always)
+    mutating func append(_ string: Span<UInt8>, hash: UInt32, kind: NgramKind) {
+        bytes.append(string)
+        offsets.append(bytes.count)
+        hashes.append(hash)
+        kinds.append(kind)
+    }
+
+    /// The same with the name of an n-gram of a run.
+    mutating func append(_ ngram: RunNgram) {
+        let start = bytes.count
+        ngram.appendName(to: &bytes)
+        offsets.append(bytes.count)
+        hashes.append(featureHash(bytes.span.extracting(start..<bytes.count)))
+        kinds.append(.characterNgram)
     }
 
     /// Frees what only inserting needs.
