@@ -25,10 +25,7 @@ package struct ByteTable: Sendable {
     init(joining tables: [ByteTable]) {
         self.init()
         bytes.reserveCapacity(tables.reduce(0) { $0 + $1.bytes.count })
-        let count = tables.reduce(0) { $0 + $1.count }
-        offsets.reserveCapacity(count + 1)
-        hashes.reserveCapacity(count)
-        kinds.reserveCapacity(count)
+        reserveCapacity(tables.reduce(0) { $0 + $1.count })
         for table in tables {
             let start = bytes.count
             bytes += table.bytes
@@ -63,6 +60,13 @@ package struct ByteTable: Sendable {
             slots = Slots.table(of: hashes, multiplier: Self.multiplier, capacity: slots.count * 2)
         }
         return index
+    }
+
+    /// Asks for the memory of so many strings, but for their bytes, at once.
+    mutating func reserveCapacity(_ count: Int) {
+        offsets.reserveCapacity(count + 1)
+        hashes.reserveCapacity(count)
+        kinds.reserveCapacity(count)
     }
 
     /// Gives a string that is new the next free number, in a table that is to be read, not inserted into.

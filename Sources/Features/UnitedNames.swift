@@ -117,6 +117,7 @@ private struct OrderedNames: Sendable {
     /// The names at some places.
     func names(_ range: Range<Int>, _ names: ByteTable, _ runs: UnitedRuns) -> ByteTable {
         var result = ByteTable()
+        result.reserveCapacity(range.count)
         for number in order[range] {
             if number & Self.isRun == 0 {
                 let number = Int(number)

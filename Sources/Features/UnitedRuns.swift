@@ -22,8 +22,10 @@ struct UnitedRuns: Sendable {
     private struct Part: Sendable {
         var ngrams: [RunNgram] = []
         var occurrences: [Int] = []
-        /// By piece: which of its n-grams these are, and their numbers here.
-        var numbers: [[(UInt32, UInt32)]] = []
+        /// By piece: which of its n-grams these are.
+        var members: [[UInt32]] = []
+        /// The numbers of those here, piece by piece.
+        var numbers: [UInt32] = []
     }
 
     /// O(n-grams), in parallel; the result does not depend on `threads`.
@@ -36,6 +38,9 @@ struct UnitedRuns: Sendable {
         let bounds = [0] + (1..<Self.partCount).map { sample.isEmpty ? 0 : sample[sample.count * $0 / Self.partCount] } + [.max]
         let parts = parallelMap(pieces: Self.partCount, threads: threads) { Self.unite(pieces, bounds[$0]..<bounds[$0 + 1]) }
         var starts: [UInt32] = []
+        let count = parts.reduce(0) { $0 + $1.ngrams.count }
+        ngrams.reserveCapacity(count)
+        occurrences.reserveCapacity(count)
         for part in parts {
             starts.append(UInt32(truncatingIfNeeded: ngrams.count))
             ngrams += part.ngrams
@@ -44,39 +49,40 @@ struct UnitedRuns: Sendable {
         numbers = parallelMap(pieces: pieces.count, threads: threads) { [starts] piece in
             var numbers = [UInt32](repeating: 0, count: pieces[piece].runNgrams.count)
             for (part, start) in zip(parts, starts) {
-                for (local, number) in part.numbers[piece] { numbers[Int(local)] = start &+ number }
+                let first = part.members[..<piece].reduce(0) { $0 + $1.count }
+                for (member, number) in zip(part.members[piece], part.numbers[first...]) { numbers[Int(member)] = start &+ number }
             }
             return numbers
         }
     }
 
     private static func unite(_ pieces: [CountedPiece], _ range: Range<UInt64>) -> Part {
+        var part = Part()
         var entries: [Entry] = []
-        var locals: [[UInt32]] = []
+        entries.reserveCapacity(pieces.reduce(0) { $0 + $1.runNgrams.count } / partCount * 5 / 4)
         for piece in pieces {
-            var local: [UInt32] = []
+            var members: [UInt32] = []
+            members.reserveCapacity(piece.runNgrams.count / partCount * 5 / 4)
             for (number, ngram) in piece.runNgrams.enumerated() where range.contains(ngram.bits) {
                 entries.append(Entry(bits: ngram.bits, place: UInt32(truncatingIfNeeded: entries.count)))
-                local.append(UInt32(truncatingIfNeeded: number))
+                members.append(UInt32(truncatingIfNeeded: number))
             }
-            locals.append(local)
+            part.members.append(members)
         }
         var scratch: [Entry] = []
         radixSort(&entries, scratch: &scratch, bits: 0..<64) { $0.bits }
-        var part = Part()
-        var numbers = [UInt32](repeating: 0, count: entries.count)
+        part.numbers = Array(repeating: 0, count: entries.count)
         for entry in entries {
             if part.ngrams.last?.bits != entry.bits { part.ngrams.append(RunNgram(bits: entry.bits)) }
-            numbers[Int(entry.place)] = UInt32(truncatingIfNeeded: part.ngrams.count - 1)
+            part.numbers[Int(entry.place)] = UInt32(truncatingIfNeeded: part.ngrams.count - 1)
         }
         part.occurrences = Array(repeating: 0, count: part.ngrams.count)
         var place = 0
-        for (piece, local) in zip(pieces, locals) {
-            part.numbers.append(Array(zip(local, numbers[place...])))
-            for (local, number) in part.numbers.last! {
-                part.occurrences[Int(number)] += piece.occurrences[piece.names.count + Int(local)]
+        for (piece, members) in zip(pieces, part.members) {
+            for member in members {
+                part.occurrences[Int(part.numbers[place])] += piece.occurrences[piece.names.count + Int(member)]
+                place += 1
             }
-            place += local.count
         }
         return part
     }
