@@ -69,7 +69,7 @@ package struct ByteTable: Sendable {
         kinds.reserveCapacity(count)
     }
 
-    /// Gives a string that is new the next free number, in a table that is to be read, not inserted into.
+    /// Gives a string that is not there the next free number. Inserting does not find it: for tables that are only read then.
     @inline(__always)
     mutating func append(_ string: Span<UInt8>, hash: UInt32, kind: NgramKind) {
         bytes.append(string)

@@ -4,7 +4,7 @@ internal import Tokenization
 /// The n-grams of a piece of a collection, as they come.
 ///
 /// Most n-grams are pairs of words, and most of those occur once. So a pair is never looked up by name: the words are kept in their
-/// order, and ``CountedShard`` finds what pairs there are by sorting.
+/// order, and ``CountedShard`` finds what pairs there are by sorting. Nor have n-grams of runs names here (``RunNgram``).
 struct CountedPiece: Sendable {
     /// Every n-gram but pairs of words and those of runs, and the words that pairs consist of.
     private(set) var names = ByteTable(minimumCapacity: 1024)

@@ -15,7 +15,7 @@ protocol NgramVisitor {
     mutating func visitCharacterNgrams(of word: Span<UInt8>, by extractor: inout NgramExtractor) throws(Failure)
     /// Takes in a character n-gram that goes across words: its ends stand in the first and in the last of them.
     mutating func visitAcross(_ name: Span<UInt8>, words: Range<Int>) throws(Failure)
-    /// Takes in an n-gram of a run of words of ``UnspacedScripts`` that is short enough.
+    /// Takes in an n-gram of a run of words of ``UnspacedScripts`` that has at most ``RunNgram/mostCharacters``.
     mutating func visitRun(_ ngram: RunNgram) throws(Failure)
 }
 

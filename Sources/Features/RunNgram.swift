@@ -59,6 +59,7 @@ package struct RunNgram: Equatable, BitwiseCopyable, Sendable {
         var character: UInt32 = 0
         for i in word.indices {
             let byte = word[i]
+            // One leading one marks a byte that goes on with a character; of a first byte they leave the character's bits.
             let ones = UInt8(truncatingIfNeeded: (~byte).leadingZeroBitCount)
             character = ones == 1 ? character << 6 | UInt32(byte & 0x3F) : UInt32(byte & 0x7F &>> ones)
             if i + 1 == word.count || word[i + 1] & 0xC0 != 0x80 { characters.append(character) }

@@ -1,7 +1,6 @@
 /// N-grams of runs, numbered in the order of their first coming.
 ///
-/// An open-addressing table with linear probing. Half the n-grams of a Chinese text come again soon: it finds them without their names.
-/// Inserting costs O(1).
+/// An open-addressing table with linear probing, which needs no names. Inserting costs O(1).
 package struct RunNgramTable: Sendable {
     private struct Slot: BitwiseCopyable {
         /// 0 of an empty slot: no n-gram has it.
