@@ -14,12 +14,16 @@ package struct ClassEvidence {
     /// By the low bits of a document count: the last count met that has them, and the mean for a feature in so many documents that
     /// stood in none of any class, which most classes' terms equal.
     private var absent = [(count: UInt32, mean: Double)?](repeating: nil, count: 1024)
+    /// By class: what a feature of one document, which is of this class, has more. Most features are of one document.
+    private var alone: [Double]
 
     package init(classDocuments: [Int]) {
         let total = classDocuments.reduce(0, +)
         documents = Double(total)
         self.classDocuments = classDocuments.map(Double.init)
         hasClasses = classDocuments.count { $0 > 0 } > 1
+        alone = []
+        if hasClasses { alone = classDocuments.indices.map { gain(1, of: 1, $0) } }
     }
 
     /// The mean log ratio of a feature in `count` documents, of which `classCounts[i]` are of class `classes[i]`, and none of the
@@ -30,10 +34,14 @@ package struct ClassEvidence {
         guard hasClasses else { return 1 }
         var mean = meanWhenAbsent(count)
         for (label, inClass) in zip(classes, classCounts) {
-            let share = classDocuments[Int(label)] / documents
-            mean += share * (ratio(Double(inClass), of: Double(count), Int(label)) - ratio(0, of: Double(count), Int(label)))
+            mean += count == 1 && inClass == 1 ? alone[Int(label)] : gain(Double(inClass), of: Double(count), Int(label))
         }
         return Float(max(mean, 0))
+    }
+
+    /// By how much the mean is larger because `inClass` documents of a class have the feature, and not none.
+    private func gain(_ inClass: Double, of count: Double, _ label: Int) -> Double {
+        classDocuments[label] / documents * (ratio(inClass, of: count, label) - ratio(0, of: count, label))
     }
 
     private mutating func meanWhenAbsent(_ count: UInt32) -> Double {

@@ -15,6 +15,8 @@ protocol NgramVisitor {
     mutating func visitCharacterNgrams(of word: Span<UInt8>, by extractor: inout NgramExtractor) throws(Failure)
     /// Takes in an n-gram that stands in several words: one of characters across them, or one at an edge of the text.
     mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind, in words: Range<Int>) throws(Failure)
+    /// Takes in an n-gram of a run of words of ``UnspacedScripts`` that has at most ``RunNgram/mostCharacters``.
+    mutating func visitRun(_ ngram: RunNgram) throws(Failure)
 }
 
 /// Finds the n-grams of a document, by name.
@@ -30,6 +32,8 @@ struct NgramExtractor {
     private var boundaries: [Int] = []
     private var name: [UInt8] = []
     private var charactersBefore: [WordCharacter] = []
+    /// The code points of a run.
+    private var characters: [UInt32] = []
 
     static let ellipsis: [UInt8] = Array("…".utf8)
     /// Stands where words part within a character n-gram, and for the edge of a text as if it were a word.
@@ -80,9 +84,7 @@ struct NgramExtractor {
                 guard i >= next else { continue }
                 let last = words.runEnd(from: i)
                 next = last + 1
-                try forEachRunNgram(i, through: last, in: words) { (name) throws(Visitor.Failure) in
-                    try visitor.visit(name, .characterNgram)
-                }
+                try forEachRunNgram(i, through: last, in: words, &visitor)
             } else {
                 if options.characterNgrams != nil, !words.isSymbol(i) {
                     try visitor.visitCharacterNgrams(of: words.tokens.bytes.span.extracting(words.range(i, through: i)), by: &self)
@@ -151,20 +153,25 @@ struct NgramExtractor {
         }
     }
 
-    /// Hands `body` the name of each character n-gram of the words from `first` through `last` as they follow one another.
+    /// Shows `visitor` each character n-gram of the words from `first` through `last` as they follow one another.
     @inline(__always)
-    private mutating func forEachRunNgram<E: Error>(
-        _ first: Int, through last: Int, in words: borrowing Words, _ body: (Span<UInt8>) throws(E) -> Void
-    ) throws(E) {
+    private mutating func forEachRunNgram<Visitor: NgramVisitor>(
+        _ first: Int, through last: Int, in words: borrowing Words, _ visitor: inout Visitor
+    ) throws(Visitor.Failure) {
         guard let lengths = options.runNgrams else { return }
-        text.removeAll(keepingCapacity: true)
-        for word in first...last { text += words.bytes[words.range(word, through: word)] }
-        markCharacters()
-        let characters = boundaries.count - 1
-        for length in stride(from: lengths.lowerBound, through: min(lengths.upperBound, characters), by: 1) {
-            for start in 0...(characters - length) {
-                compose(start, start + length, isBegun: true, goesOn: true)
-                try body(name.span)
+        characters.removeAll(keepingCapacity: true)
+        for word in first...last {
+            RunNgram.appendCharacters(of: words.tokens.bytes.span.extracting(words.range(word, through: word)), to: &characters)
+        }
+        for length in stride(from: lengths.lowerBound, through: min(lengths.upperBound, characters.count), by: 1) {
+            for start in 0...(characters.count - length) {
+                if length <= RunNgram.mostCharacters {
+                    try visitor.visitRun(RunNgram(characters.span, from: start, length: length))
+                } else {
+                    name.removeAll(keepingCapacity: true)
+                    RunNgram.appendName(of: characters[start..<start + length], to: &name)
+                    try visitor.visit(name.span, .characterNgram)
+                }
             }
         }
     }

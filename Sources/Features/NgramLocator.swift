@@ -63,6 +63,12 @@ struct NgramLocator: NgramVisitor {
         try note(name, kind, at: words)
     }
 
+    mutating func visitRun(_ ngram: RunNgram) throws(StoredBytes.Damage) {
+        var name: [UInt8] = []
+        ngram.appendName(to: &name)
+        try visit(name.span, .characterNgram)
+    }
+
     /// The words of a run's n-gram. Those of one length come one after another, each a character further.
     private mutating func placeInRun(_ name: Span<UInt8>) -> Range<Int> {
         let first = found.count - 1

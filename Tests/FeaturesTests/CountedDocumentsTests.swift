@@ -65,6 +65,18 @@ import Tokenization
         }
     }
 
+    /// A word that begins in a script with spaces may end in one without: its characters have the names of a run's.
+    @Test func anNgramOfAWordAndOneOfARunAreTheSameByName() throws {
+        let options = FeatureOptions.plain.with { $0.characterNgrams = 1...2; $0.runNgrams = 1...2 }
+        let fitted = try Fitted(["a가 가나", "나가 zz", "가"], options: options)
+        let names = try fitted.onlyNames()
+        #expect(Set(names).count == names.count)
+        for (document, text) in fitted.texts.texts.enumerated() {
+            #expect(try fitted.values(document) == naiveCounts(text, options: options).mapValues { Float($0) })
+        }
+        #expect(try fitted.values(0)[Array("…가…".utf8)] == 2)
+    }
+
     @Test(arguments: [2, 3, 7])
     func threadsChangeNothing(threads: Int) throws {
         var random = RandomTexts(seed: 12, RandomTexts.spaced, RandomTexts.unspaced, RandomTexts.symbols)
