@@ -13,23 +13,29 @@ struct ClassCounts: Sendable {
         documentCounts.reserveCapacity(range.count)
         offsets.reserveCapacity(range.count + 1)
         var inClass = [UInt32](repeating: 0, count: classCount + 1)
-        var met: [UInt32] = []
+        // The classes met so far, and room for one that was met before: no branch depends on that.
+        var met = [UInt32](repeating: 0, count: classCount + 2)
+        var ordered: [UInt32] = []
         /// Of features with several n-grams: the documents that have been counted.
         var seen: Set<Int> = []
         for feature in range {
             let ngrams = features[feature]
             let isOne = ngrams.count == 1
+            var metCount = 0
             for place in ngrams {
-                counted.forEachPosting(of: Int(features.ngrams[place])) { document, _ in
+                counted.forEachDocument(of: Int(features.ngrams[place])) { document in
                     guard isOne || seen.insert(document).inserted else { return }
                     let label = classOf[document]
-                    if inClass[Int(label)] == 0 { met.append(label) }
+                    met[metCount] = label
+                    metCount &+= inClass[Int(label)] == 0 ? 1 : 0
                     inClass[Int(label)] += 1
                 }
             }
-            if met.count > 1 { met.sort() }
+            ordered.removeAll(keepingCapacity: true)
+            ordered.append(met.span.extracting(first: metCount))
+            if metCount > 1 { ordered.sort() }
             var documents: UInt32 = 0
-            for label in met {
+            for label in ordered {
                 if label < classCount {
                     classes.append(label)
                     counts.append(inClass[Int(label)])
@@ -39,7 +45,6 @@ struct ClassCounts: Sendable {
             }
             documentCounts.append(documents)
             offsets.append(UInt32(classes.count))
-            met.removeAll(keepingCapacity: true)
             if !isOne { seen.removeAll(keepingCapacity: true) }
         }
     }
@@ -86,13 +91,19 @@ struct ClassCounts: Sendable {
     func scales(kinds: [NgramKind], classDocuments: [Int], options: FeatureOptions) -> [Float] {
         let total = classDocuments.reduce(0, +)
         var evidence = ClassEvidence(classDocuments: classDocuments)
+        // Features of one vocabulary stand in the order of their counts.
+        var last: (count: UInt32, inverseDocumentFrequency: Float)?
         return documentCounts.indices.map { feature in
             let count = documentCounts[feature]
             var scale = options.weight(of: kinds[feature])
-            scale *= Weighting.inverseDocumentFrequency(of: count, documents: total, options: options)
+            let inverseDocumentFrequency = last.flatMap { $0.count == count ? $0.inverseDocumentFrequency : nil }
+                ?? Weighting.inverseDocumentFrequency(of: count, documents: total, options: options)
+            last = (count, inverseDocumentFrequency)
+            scale *= inverseDocumentFrequency
             if options.supervisedWeighting != .none {
                 let range = Int(offsets[feature])..<Int(offsets[feature + 1])
-                let ratio = evidence.ratio(count: count, classes: classes[range], classCounts: counts[range])
+                let ratio = evidence.ratio(
+                    count: count, classes: classes.span.extracting(range), classCounts: counts.span.extracting(range))
                 scale *= options.supervisedWeighting == .ratio ? ratio : ratio.squareRoot()
             }
             return scale

@@ -14,34 +14,46 @@ package struct ClassEvidence {
     /// By the low bits of a document count: the last count met that has them, and the mean for a feature in so many documents that
     /// stood in none of any class, which most classes' terms equal.
     private var absent = [(count: UInt32, mean: Double)?](repeating: nil, count: 1024)
-    /// By class: what a feature of one document, which is of this class, has more. Most features are of one document.
-    private var alone: [Double]
+    /// Terms met lately, each in the one place where it can be: most features stand in few documents, and their terms come again.
+    private var terms = [Term](repeating: Term(label: 0, count: 0, inClass: 0, difference: 0), count: 2048)
+
+    /// By how much a class's term for a feature in `inClass` of its documents is more than for a feature in none of them.
+    private struct Term {
+        var label: UInt32
+        /// 0 of no term.
+        var count: UInt32
+        var inClass: UInt32
+        var difference: Double
+    }
 
     package init(classDocuments: [Int]) {
         let total = classDocuments.reduce(0, +)
         documents = Double(total)
         self.classDocuments = classDocuments.map(Double.init)
         hasClasses = classDocuments.count { $0 > 0 } > 1
-        alone = []
-        if hasClasses { alone = classDocuments.indices.map { gain(1, of: 1, $0) } }
     }
 
     /// The mean log ratio of a feature in `count` documents, of which `classCounts[i]` are of class `classes[i]`, and none of the
     /// others. O(classes given)
     package mutating func ratio(
-        count: UInt32, classes: ArraySlice<UInt32>, classCounts: ArraySlice<UInt32>
+        count: UInt32, classes: Span<UInt32>, classCounts: Span<UInt32>
     ) -> Float {
         guard hasClasses else { return 1 }
         var mean = meanWhenAbsent(count)
-        for (label, inClass) in zip(classes, classCounts) {
-            mean += count == 1 && inClass == 1 ? alone[Int(label)] : gain(Double(inClass), of: Double(count), Int(label))
-        }
+        for i in classes.indices { mean += difference(classCounts[i], of: count, classes[i]) }
         return Float(max(mean, 0))
     }
 
-    /// By how much the mean is larger because `inClass` documents of a class have the feature, and not none.
-    private func gain(_ inClass: Double, of count: Double, _ label: Int) -> Double {
-        classDocuments[label] / documents * (ratio(inClass, of: count, label) - ratio(0, of: count, label))
+    private mutating func difference(_ inClass: UInt32, of count: UInt32, _ label: UInt32) -> Double {
+        let mixed = (UInt64(label) << 42 ^ UInt64(count) << 21 ^ UInt64(inClass)) &* 0x9E37_79B9_7F4A_7C15
+        let place = Int(mixed >> 32) % terms.count
+        let known = terms[place]
+        if known.label == label, known.count == count, known.inClass == inClass { return known.difference }
+        let share = classDocuments[Int(label)] / documents
+        let difference = share
+            * (ratio(Double(inClass), of: Double(count), Int(label)) - ratio(0, of: Double(count), Int(label)))
+        terms[place] = Term(label: label, count: count, inClass: inClass, difference: difference)
+        return difference
     }
 
     private mutating func meanWhenAbsent(_ count: UInt32) -> Double {

@@ -34,8 +34,17 @@ package protocol FittedFeatures: Sendable {
     /// The weighted rows of some of the documents, each named once, in the order given.
     func rows(of documents: [Int], threads: Int) throws -> any ExampleRows
 
+    /// The same for two parts of the documents.
+    func rows(of documents: [Int], and others: [Int], threads: Int) throws -> (any ExampleRows, any ExampleRows)
+
     /// The vocabulary, with the names and the counts of every feature.
     func vocabulary(threads: Int) throws -> Vocabulary
+}
+
+extension FittedFeatures {
+    package func rows(of documents: [Int], and others: [Int], threads: Int) throws -> (any ExampleRows, any ExampleRows) {
+        (try rows(of: documents, threads: threads), try rows(of: others, threads: threads))
+    }
 }
 
 extension CountedDocuments: CountedCollection {
@@ -57,6 +66,13 @@ private struct FeaturesInMemory: FittedFeatures {
 
     func rows(of documents: [Int], threads: Int) -> any ExampleRows {
         fitted.rows(of: counted, documents: documents, threads: threads)
+    }
+
+    /// Made together: to make rows of few documents takes as long as to go through all postings.
+    func rows(of documents: [Int], and others: [Int], threads: Int) -> (any ExampleRows, any ExampleRows) {
+        var rows = fitted.rows(of: counted, documents: documents + others, threads: threads)
+        let otherRows = rows.removeRows(from: documents.count)
+        return (rows, otherRows)
     }
 
     func vocabulary(threads: Int) throws -> Vocabulary { try fitted.vocabulary(of: counted, threads: threads) }

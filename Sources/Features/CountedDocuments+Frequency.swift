@@ -8,7 +8,7 @@ extension CountedDocuments {
             (ngramCount * piece / pieces..<ngramCount * (piece + 1) / pieces).map { ngram in
                 var count: UInt32 = 0
                 guard candidates?[ngram] ?? true else { return 0 }
-                forEachPosting(of: ngram) { document, _ in count += isCounted[document] ? 1 : 0 }
+                forEachDocument(of: ngram) { document in count += isCounted[document] ? 1 : 0 }
                 return count
             }
         }.flatMap { $0 }
@@ -26,7 +26,7 @@ extension CountedDocuments {
             var last = [UInt32](repeating: .max, count: count)
             return ngrams[ngrams.count * piece / pieces..<ngrams.count * (piece + 1) / pieces].map { ngram in
                 var sources: UInt32 = 0
-                forEachPosting(of: Int(ngram)) { document, _ in
+                forEachDocument(of: Int(ngram)) { document in
                     let source = Int(sourceOf[document])
                     guard isCounted[document], last[source] != ngram else { return }
                     last[source] = ngram

@@ -2,24 +2,28 @@ internal import Matrices
 
 extension CountedDocuments {
     /// Which n-grams among some are pairs of two others among them, for a ``PairTable``; and whether some look like pairs, but of an
-    /// n-gram that is not among them. O(n-grams)
-    func halves(of ngrams: [UInt32]) -> (halves: [UInt64], hasLoosePairs: Bool) {
+    /// n-gram that is not among them. O(n-grams), in parallel.
+    func halves(of ngrams: [UInt32], threads: Int) -> (halves: [UInt64], hasLoosePairs: Bool) {
         var numbers = [UInt32](repeating: Vocabulary.noFeature, count: names.count)
         for (number, ngram) in ngrams.enumerated() where self.ngrams[Int(ngram)].second == nil {
             numbers[Int(self.ngrams[Int(ngram)].first)] = UInt32(number)
         }
-        var hasLoosePairs = false
-        let halves = ngrams.map { ngram in
-            let first = self.ngrams[Int(ngram)].first
-            guard let second = self.ngrams[Int(ngram)].second, isHalf(first), isHalf(second) else { return PairTable.none }
-            let pair = (numbers[Int(first)], numbers[Int(second)])
-            guard pair.0 != Vocabulary.noFeature, pair.1 != Vocabulary.noFeature else {
-                hasLoosePairs = true
-                return PairTable.none
+        let pieces = min(64, ngrams.count / 1024 + 1)
+        let parts = parallelMap(pieces: pieces, threads: threads) { [numbers] piece in
+            var hasLoosePairs = false
+            let halves = ngrams[ngrams.count * piece / pieces..<ngrams.count * (piece + 1) / pieces].map { ngram in
+                let first = self.ngrams[Int(ngram)].first
+                guard let second = self.ngrams[Int(ngram)].second, isHalf(first), isHalf(second) else { return PairTable.none }
+                let pair = (numbers[Int(first)], numbers[Int(second)])
+                guard pair.0 != Vocabulary.noFeature, pair.1 != Vocabulary.noFeature else {
+                    hasLoosePairs = true
+                    return PairTable.none
+                }
+                return PairTable.pair(pair.0, pair.1)
             }
-            return PairTable.pair(pair.0, pair.1)
+            return (halves, hasLoosePairs)
         }
-        return (halves, hasLoosePairs)
+        return (parts.flatMap(\.0), parts.contains { $0.1 })
     }
 
     private func isHalf(_ name: UInt32) -> Bool { PairTable.isHalf(names[Int(name)].span) }

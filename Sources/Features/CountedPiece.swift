@@ -93,24 +93,29 @@ struct CountedPiece: Sendable {
         runNgrams = []
     }
 
-    /// Hands `body` every occurrence of a name, by its number in `numbers`; whether it is an n-gram by itself; one more than the number of
-    /// the word behind it, if the two are a pair, and else 0; and the number of the document in the piece.
+    /// Hands `body` every occurrence of a name, by its number in the piece and in `numbers`; whether it is an n-gram by itself; one more
+    /// than the number of the word behind it, if the two are a pair, and else 0; and the number of the document in the piece.
     @inline(__always)
-    func forEachOccurrence(numbers: [UInt32], _ body: (_ name: UInt32, Bool, _ next: UInt32, _ document: Int) -> Void) {
+    func forEachOccurrence(
+        numbers: [UInt32], _ body: (_ name: UInt32, _ number: UInt32, Bool, _ next: UInt32, _ document: Int) -> Void
+    ) {
+        let (words, others, numbers) = (words.span, others.span, numbers.span)
         var word = 0
         var other = 0
         for (document, end) in ends.enumerated() {
+            // The first word of a document makes no pair with the one before it.
+            var entry = word < end.words ? words[word] : 0
+            var number = word < end.words ? numbers[Int(entry & Self.number)] : 0
             while word < end.words {
-                let entry = words[word]
                 word += 1
-                var next: UInt32 = 0
-                if word < end.words, words[word] & Self.isFirst == 0 {
-                    next = numbers[Int(words[word] & Self.number)] + 1
-                }
-                body(numbers[Int(entry & Self.number)], entry & Self.isHalf == 0, next, document)
+                let following = word < words.count ? words[word] : Self.isFirst
+                let next = numbers[Int(following & Self.number)]
+                body(
+                    entry & Self.number, number, entry & Self.isHalf == 0, following & Self.isFirst == 0 ? next + 1 : 0, document)
+                (entry, number) = (following, next)
             }
             while other < end.others {
-                body(numbers[Int(others[other])], true, 0, document)
+                body(others[other], numbers[Int(others[other])], true, 0, document)
                 other += 1
             }
         }

@@ -16,42 +16,29 @@ struct CountedShard: Sendable {
     private(set) var documentCounts: [UInt32] = []
     /// Where the postings of each n-gram end.
     private(set) var ends: [Int] = []
-    /// For each document of an n-gram, in ascending order, twice its number; plus one if the n-gram's count follows, for it is 1 mostly.
+    /// For each document of an n-gram, in ascending order, twice its number; plus one if the n-gram's count is not 1, which it is mostly.
+    /// Behind an n-gram's documents those counts follow.
     private(set) var postings: [UInt32] = []
+    /// The counts of the n-gram that is being appended: memory that is used again.
+    private var counts: [UInt32] = []
 
     /// Of no n-grams.
     init() {}
 
     /// Sorts and counts the n-grams that stand in at least `minimum` documents.
     ///
-    /// `occurrences` are those of each name in the order of their documents, part behind part; `names` are in the order of
-    /// their bytes, and the shard's n-grams begin with those of `range`. O(occurrences)
-    init(_ occurrences: [ArraySlice<Occurrence>], names: ByteTable, range: Range<Int>, atLeast minimum: Int) {
-        var starts = [Int](repeating: 0, count: range.count + 1)
-        for part in occurrences {
-            for occurrence in part { starts[Int(occurrence.name) - range.lowerBound + 1] += 1 }
-        }
-        for place in 0..<range.count { starts[place + 1] += starts[place] }
-        // By name: the second word in the upper half, the document in the lower.
-        var followers = [UInt64](repeating: 0, count: starts[range.count])
-        var places = starts
-        for part in occurrences {
-            for occurrence in part {
-                let place = Int(occurrence.name) - range.lowerBound
-                followers[places[place]] = UInt64(occurrence.next) << 32 | UInt64(occurrence.document)
-                places[place] += 1
-            }
-        }
+    /// `occurrences` are those of each name in the order of their documents; `names` are in the order of their bytes, and the shard's
+    /// n-grams begin with those of `range`. O(occurrences)
+    init(_ occurrences: ArraySlice<Occurrence>, names: ByteTable, range: Range<Int>, atLeast minimum: Int) {
+        let (followers, starts) = Self.byName(occurrences.span, range)
         var (group, scratch): ([UInt64], [UInt64]) = ([], [])
         for name in range {
             let all = followers[starts[name - range.lowerBound]..<starts[name - range.lowerBound + 1]]
             // No pair stands in more documents than its first word.
             if all.count < minimum { continue }
-            group.removeAll(keepingCapacity: true)
-            for follower in all where follower & 1 != 0 { group.append(follower) }
-            append(Ngram(UInt32(name)), group[...], atLeast: minimum)
-            group.removeAll(keepingCapacity: true)
-            for follower in all where follower >> 32 != 0 { group.append(follower) }
+            group.replace(with: all) { $0 & 1 != 0 }
+            append(Ngram(UInt32(name)), group.span, atLeast: minimum)
+            group.replace(with: all) { $0 >> 32 != 0 }
             if group.count < 64 {
                 group.sort()
             } else {
@@ -63,7 +50,7 @@ struct CountedShard: Sendable {
                 var end = start + 1
                 while end < group.count, group[end] >> 32 == next { end += 1 }
                 if end - start >= minimum {
-                    append(Ngram(UInt32(name), UInt32(next - 1)), group[start..<end], atLeast: minimum)
+                    append(Ngram(UInt32(name), UInt32(next - 1)), group.span.extracting(start..<end), atLeast: minimum)
                 }
                 start = end
             }
@@ -71,28 +58,47 @@ struct CountedShard: Sendable {
         if range.contains(where: { !CountedPiece.isPlain(names[$0].span) }) { sort(by: names) }
     }
 
+    /// The occurrences of one name behind those of another: the second word in the upper half, the document in the lower; and where each
+    /// name's begin, and the end.
+    private static func byName(_ occurrences: Span<Occurrence>, _ range: Range<Int>) -> ([UInt64], starts: [Int]) {
+        var starts = [Int](repeating: 0, count: range.count + 1)
+        for i in occurrences.indices { starts[Int(occurrences[i].name) - range.lowerBound + 1] += 1 }
+        for place in 0..<range.count { starts[place + 1] += starts[place] }
+        var followers = [UInt64](repeating: 0, count: occurrences.count)
+        var places = starts
+        var targets = followers.mutableSpan
+        for i in occurrences.indices {
+            let occurrence = occurrences[i]
+            let name = Int(occurrence.name) - range.lowerBound
+            targets[places[name]] = UInt64(occurrence.next) << 32 | UInt64(occurrence.document)
+            places[name] += 1
+        }
+        return (followers, starts)
+    }
+
     /// Appends an n-gram if it stands in enough documents. The lower half of an occurrence is twice the document's number, but for its
     /// lowest bit.
     @inline(__always)
-    private mutating func append(_ ngram: Ngram, _ occurrences: ArraySlice<UInt64>, atLeast minimum: Int) {
+    private mutating func append(_ ngram: Ngram, _ occurrences: Span<UInt64>, atLeast minimum: Int) {
         let start = postings.count
-        var documents = 0
-        var i = occurrences.startIndex
-        while i < occurrences.endIndex {
+        counts.removeAll(keepingCapacity: true)
+        var i = 0
+        while i < occurrences.count {
             let document = UInt32(truncatingIfNeeded: occurrences[i]) & ~1
             var count: UInt32 = 0
-            while i < occurrences.endIndex, UInt32(truncatingIfNeeded: occurrences[i]) & ~1 == document {
+            while i < occurrences.count, UInt32(truncatingIfNeeded: occurrences[i]) & ~1 == document {
                 count += 1
                 i += 1
             }
             postings.append(document | (count > 1 ? 1 : 0))
-            if count > 1 { postings.append(count) }
-            documents += 1
+            if count > 1 { counts.append(count) }
         }
+        let documents = postings.count - start
         guard documents >= minimum else {
-            postings.removeLast(postings.count - start)
+            postings.removeLast(documents)
             return
         }
+        postings += counts
         ngrams.append(ngram)
         documentCounts.append(UInt32(documents))
         ends.append(postings.count)
@@ -138,6 +144,17 @@ struct CountedShard: Sendable {
             documentCounts.append(unsorted.documentCounts[number])
             postings += unsorted.postings[(number == 0 ? 0 : unsorted.ends[number - 1])..<unsorted.ends[number]]
             ends.append(postings.count)
+        }
+    }
+}
+
+extension [UInt64] {
+    /// Becomes those of `elements` that `isMeant` accepts.
+    @inline(__always)
+    fileprivate mutating func replace(with elements: ArraySlice<UInt64>, where isMeant: (UInt64) -> Bool) {
+        removeAll(keepingCapacity: true)
+        append(addingCapacity: elements.count) { output in
+            for element in elements where isMeant(element) { output.append(element) }
         }
     }
 }

@@ -47,7 +47,7 @@ package struct NgramCatalogue: Sendable {
                 part.shapes.append(Self.shape(of: name, counted.kind(of: ngram)))
                 part.lengths.append(UInt32(clamping: name.count))
                 var (count, classes): (UInt32, UInt32) = (0, 0)
-                counted.forEachPosting(of: ngram) { document, _ in
+                counted.forEachDocument(of: ngram) { document in
                     guard documents.contains(document) else { return }
                     count += 1
                     let label = Int(labels[document])

@@ -5,13 +5,15 @@ struct OrderedNgrams: Sendable {
     private let ngrams: [Ngram]
     /// Where the postings of each n-gram begin, and the end.
     private let starts: [UInt32]
-    /// As ``CountedShard/postings``.
+    /// In how many documents each n-gram stands.
+    private let documentCounts: [UInt32]
+    /// As ``CountedShard/postings``, and one more that is read where no count is left.
     private let postings: [UInt32]
     /// The numbers of the n-grams in the order of their names' bytes.
     let byName: [UInt32]
 
     var count: Int { ngrams.count }
-    var postingCount: Int { postings.count }
+    var postingCount: Int { postings.count - 1 }
 
     subscript(ngram: Int) -> Ngram { ngrams[ngram] }
 
@@ -38,7 +40,8 @@ struct OrderedNgrams: Sendable {
             first += shard.ngrams.count
         }
         for place in ngrams.indices { starts[place + 1] += starts[place] }
-        postings = [UInt32](inHugePages: Int(starts[ngrams.count])) { [byName, starts, firsts] postings in
+        postings = [UInt32](inHugePages: Int(starts[ngrams.count]) + 1) { [byName, starts, firsts] postings in
+            postings[postings.count - 1] = 0
             shards.withUnsafeMutableBufferPointer { shards in
                 // Each shard is one piece's, and so are the places of its n-grams; together they have all.
                 nonisolated(unsafe) let postings = postings
@@ -58,25 +61,36 @@ struct OrderedNgrams: Sendable {
         }
         self.ngrams = ngrams
         self.starts = starts
+        documentCounts = ordered.map { counts[Int($0)] }
         self.byName = byName
     }
 
-    /// Hands `body` each document with an n-gram, in ascending order, and how often the n-gram occurs there.
+    /// Hands `body` each document with an n-gram, in ascending order.
+    @inline(__always)
+    func forEachDocument(of ngram: Int, _ body: (_ document: Int) -> Void) {
+        let range = documents(of: ngram)
+        postings.withUnsafeBufferPointer { postings in
+            for position in range { body(Int(postings[position] >> 1)) }
+        }
+    }
+
+    /// The same, and how often the n-gram occurs there.
     @inline(__always)
     func forEachPosting(of ngram: Int, _ body: (_ document: Int, _ count: UInt32) -> Void) {
-        let range = Int(starts[ngram])..<Int(starts[ngram + 1])
+        let range = documents(of: ngram)
         postings.withUnsafeBufferPointer { postings in
-            var position = range.lowerBound
-            while position < range.upperBound {
-                let posting = postings[position]
-                position &+= 1
-                var count: UInt32 = 1
-                if posting & 1 != 0 {
-                    count = postings[position]
-                    position &+= 1
-                }
-                body(Int(posting >> 1), count)
+            var next = range.upperBound
+            for position in range {
+                // No branch on whether there is a count: it could go either way.
+                let (posting, count) = (postings[position], postings[next])
+                next &+= Int(posting & 1)
+                body(Int(posting >> 1), posting & 1 == 0 ? 1 : count)
             }
         }
+    }
+
+    @inline(__always)
+    private func documents(of ngram: Int) -> Range<Int> {
+        Int(starts[ngram])..<Int(starts[ngram]) + Int(documentCounts[ngram])
     }
 }

@@ -73,7 +73,7 @@ package struct FittedVocabulary: Sendable {
         let names = try FeatureNames(of: features.ngrams, in: counted, threads: threads)
         return Vocabulary(
             options: options, trainingDocuments: trainingDocuments, features: features, names: names,
-            pairs: counted.halves(of: features.ngrams), classes: classes, scales: scales)
+            pairs: counted.halves(of: features.ngrams, threads: threads), classes: classes, scales: scales)
     }
 }
 

@@ -60,6 +60,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
 
     /// Puts the elements in random order, each order equally likely (Fisher and Yates 1938, from the
     /// back as in Durstenfeld 1964). O(count).
+    @inlinable
     public mutating func shuffle<Element>(_ elements: inout [Element]) {
         guard elements.count > 1 else { return }
         for last in stride(from: elements.count - 1, to: 0, by: -1) {

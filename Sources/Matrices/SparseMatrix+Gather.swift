@@ -1,3 +1,5 @@
+internal import CMemory
+
 extension SparseMatrix {
     /// The product of some rows with a dense matrix: `product[b, :] = Σᵢ xᵢ · weights[i, :]`, the sum
     /// over the non-zeros of row `selection[b]` in ascending order.
@@ -19,6 +21,8 @@ extension SparseMatrix {
         gather(rows: selection, from: weights, into: &product, team: team)
     }
 
+    private static let rowsAhead = 3
+
     @inline(__always)
     private func gather(
         rows selection: some RandomAccessCollection<Int>, from weights: Matrix, into product: inout Matrix,
@@ -35,7 +39,10 @@ extension SparseMatrix {
                 product.withMutablePointer { product in
                     team.run(pieces: examples.count) { shard in
                         var out = product + shard * size
+                        // Rows lie anywhere in memory; what will be wanted is fetched while others are summed.
+                        var coming = selection.dropFirst(Self.rowsAhead).makeIterator()
                         for row in selection {
+                            if let row = coming.next() { examples[shard, row].prefetch() }
                             examples[shard, row].gather(from: weights, width: width, into: out)
                             out += width
                         }
@@ -56,6 +63,15 @@ struct NonZeros {
     let indices: UnsafePointer<UInt32>
     let values: UnsafePointer<Float>
     let count: Int
+
+    /// Asks for the indices and values to be brought near the processor.
+    @inline(__always)
+    func prefetch() {
+        for i in stride(from: 0, to: count, by: 64 / MemoryLayout<Float>.stride) {
+            cmemory_prefetch(indices + i)
+            cmemory_prefetch(values + i)
+        }
+    }
 
     /// Goes over the classes in blocks that fit the registers, the widest first. A block that would
     /// leave a rest smaller than itself is moved back to end with the row, where it computes some sums

@@ -61,6 +61,19 @@ public struct SparseMatrix: Sendable, Equatable {
         rowOffsets.append(self.indices.count)
     }
 
+    /// Takes the rows from `row` on out of a matrix of one shard, and returns them. O(their non-zeros)
+    package mutating func removeRows(from row: Int) -> SparseMatrix {
+        precondition(shards == 1, "rows are removed before the matrix is sharded")
+        let start = rowOffsets[row]
+        let removed = SparseMatrix(
+            trustedRowOffsets: rowOffsets[row...].map { $0 - start }, indices: Array(indices[start...]),
+            values: Array(values[start...]), columns: columns)
+        rowOffsets.removeLast(rows - row)
+        indices.removeLast(removed.nonZeros)
+        values.removeLast(removed.nonZeros)
+        return removed
+    }
+
     /// The matrix of some of the rows, in the order given. O(their non-zeros).
     public func selecting(rows selection: [Int]) -> SparseMatrix {
         var result = SparseMatrix(columns: columns)

@@ -28,6 +28,7 @@ extension ClassifierFitting {
         // The first model and its rows are gone when the second is made: there is memory for one.
         var measured = try checkpoints?.measured ?? fit(training, validation: heldOut).measured
         measured.validation.refitted = true
+        returnFreedMemory()
         var final = try fit(documents, validation: nil, after: measured)
         final.validation = measured.validation
         final.calibration = measured.calibration

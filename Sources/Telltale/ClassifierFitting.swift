@@ -92,8 +92,8 @@ struct ClassifierFitting {
         let threads = options.training.threads
         let fitted = try counted.fitted(
             to: documents, labels: labels, options: options.features, restrictions: restrictions, threads: threads)
-        let examples = try fitted.rows(of: documents, threads: threads)
-        let heldOut = try validation.map { (examples: try fitted.rows(of: $0, threads: threads), labels: labels(of: $0)) }
+        let (examples, others) = try fitted.rows(of: documents, and: validation ?? [], threads: threads)
+        let heldOut = validation.map { (examples: others, labels: labels(of: $0)) }
         func trained(_ model: some TrainableModel) throws -> ClassifierFit {
             let isRefit = earlierFit != nil
             let start = fingerprint(of: model)

@@ -79,14 +79,6 @@ extension TextClassifier {
         return writer
     }
 
-    // Not inlined: Swift 6.3.1's optimizer stops with an ownership error when it is.
-    @inline(never)
-    private static func give<Element: SafetensorsElement>(
-        _ elements: [Element], to receiver: (RawSpan) throws(ModelFileError) -> Void
-    ) throws(ModelFileError) {
-        try receiver(elements.span.bytes)
-    }
-
     private func add<Element: SafetensorsElement>(
         _ tensor: String, _ array: StoredArray<Element>, shape: [Int]? = nil, to writer: inout SafetensorsWriter
     ) {
@@ -95,18 +87,40 @@ extension TextClassifier {
             // In parts, so that writing a mapped model verifies and reads it bit by bit.
             let part = StoredBytes.blockSize
             for start in stride(from: 0, to: array.count, by: part) {
-                let elements = try array.elements(start..<min(start + part, array.count), in: name)
-                try Self.give(elements, to: give)
+                try array.withElements(start..<min(start + part, array.count), in: name) {
+                    (elements) throws(ModelFileError) in try give(elements.bytes)
+                }
             }
         }
     }
 }
 
 extension StoredArray {
-    /// A copy of some elements, or all; damage is told with the file's name.
-    func elements(_ range: Range<Int>? = nil, in name: String) throws(ModelFileError) -> [Element] {
+    /// Hands `body` some elements; damage is told with the file's name.
+    // Not inlined: Swift 6.3.1's optimizer stops with an ownership error when it is.
+    @inline(never)
+    fileprivate func withElements(
+        _ range: Range<Int>, in name: String, _ body: (Span<Element>) throws(ModelFileError) -> Void
+    ) throws(ModelFileError) {
+        let outcome: Result<Void, ModelFileError>
         do throws(StoredBytes.Damage) {
-            return try elements(range)
+            outcome = try withElements(range) { elements in
+                do throws(ModelFileError) {
+                    return .success(try body(elements))
+                } catch {
+                    return .failure(error)
+                }
+            }
+        } catch {
+            throw ModelFileError(error, in: name)
+        }
+        try outcome.get()
+    }
+
+    /// A copy of all elements; damage is told with the file's name.
+    func elements(in name: String) throws(ModelFileError) -> [Element] {
+        do throws(StoredBytes.Damage) {
+            return try elements()
         } catch {
             throw ModelFileError(error, in: name)
         }

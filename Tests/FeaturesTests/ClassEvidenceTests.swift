@@ -34,8 +34,8 @@ import Testing
         var evidence = ClassEvidence(classDocuments: classDocuments)
         let present = counts.indices.filter { counts[$0] > 0 }
         return evidence.ratio(
-            count: UInt32(counts.reduce(0, +)), classes: present.map { UInt32($0) }[...],
-            classCounts: present.map { UInt32(counts[$0]) }[...])
+            count: UInt32(counts.reduce(0, +)), classes: present.map { UInt32($0) }.span,
+            classCounts: present.map { UInt32(counts[$0]) }.span)
     }
 
     @Test func agreesWithTheDefinition() {

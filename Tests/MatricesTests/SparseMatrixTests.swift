@@ -24,6 +24,17 @@ struct SparseMatrixTests {
         #expect(matrix.invariantViolation == nil)
     }
 
+    @Test func rowsAreTakenOut() {
+        var generator = SeededGenerator(seed: 3)
+        let matrix = randomSparse(rows: 12, columns: 5, &generator)
+        for row in 0...12 {
+            var first = matrix
+            let second = first.removeRows(from: row)
+            #expect(first == matrix.selecting(rows: Array(0..<row)))
+            #expect(second == matrix.selecting(rows: Array(row..<12)))
+        }
+    }
+
     @Test func rowsAreSelectedInTheOrderGiven() {
         var matrix = SparseMatrix(columns: 4)
         matrix.appendRow(indices: [1, 3], values: [0.5, 2])

@@ -2,6 +2,9 @@
 #ifndef CMEMORY_H
 #define CMEMORY_H
 
+// Asks the processor for the cache line with a byte. Any address is allowed.
+static inline void cmemory_prefetch(const void *address) { __builtin_prefetch(address); }
+
 // Gives back to the system what was freed and is kept for later.
 void cmemory_return_freed(void);
 

@@ -33,7 +33,7 @@ struct NgramRun: Sendable {
                 ngram.kind = counted.kind(of: number)
                 ngram.keys.removeAll(keepingCapacity: true)
                 ngram.counts.removeAll(keepingCapacity: true)
-                counted.forEachPosting(of: number) { document, _ in
+                counted.forEachDocument(of: number) { document in
                     let key = keys[document]
                     if inGroup[Int(key)] == 0 { ngram.keys.append(key) }
                     inGroup[Int(key)] += 1
