@@ -85,7 +85,7 @@ public struct Tuner: Sendable {
 
     /// Tells the search what came of its batch, once all of it is there.
     private mutating func endBatch() {
-        search.record(rows[search.judged.count...].map(score))
+        search.record(rows[search.judged.count...].map { (score($0), trials.work(of: $0)) })
     }
 
     /// The higher the better.

@@ -85,6 +85,13 @@ struct TuningTrials: Sendable {
         }
     }
 
+    /// About how much work a trial is, for the search to share it out: what the log says, so that it is the same when it is gone on with.
+    func work(of row: TuningRow) -> Double {
+        let rung = rungs[row.trial.rung]
+        let epochs = Double(space.options(at: row.trial.point, base).training.epochs) * rung.epochs
+        return Double(row.modelBytes) * epochs * Double(rung.folds * rung.shares)
+    }
+
     /// Judges a point on the second part, after learning from all the other documents. Nil if `goesOn` said no.
     func secondPart(_ point: SearchPoint, goesOn: @escaping @Sendable () -> Bool) throws -> TuningRow.Outcome? {
         do {

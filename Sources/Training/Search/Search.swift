@@ -5,7 +5,8 @@ internal import Matrices
 /// Points are judged on rungs, each with more to judge by than the one below. The initial point is judged on the top rung. Then
 /// brackets follow one another: every fourth begins with random points on the lowest rung, the others with neighbours and mixtures of
 /// the best points on the rung below the top. Of each rung the better third goes on to the next (Jamieson and
-/// Talwalkar 2016; Li et al. 2018 have the brackets in this form).
+/// Talwalkar 2016; Li et al. 2018 have the brackets in this form). A bracket's points are of one kind (``SearchSpace/kinds``), the one that
+/// the least work was spent on: else the kind whose trials are dear would take nearly all the time.
 ///
 /// What is tried next follows from the seed and the scores so far, and from nothing else: so a search can be carried out by any number
 /// of workers, and gone on with from its scores.
@@ -32,10 +33,13 @@ public struct Search: Sendable {
         public let trial: Trial
         /// The higher the better; nil for a trial that came to nothing.
         public let score: Double?
+        /// About how much work it was, in any unit.
+        public let work: Double
 
-        public init(trial: Trial, score: Double?) {
+        public init(trial: Trial, score: Double?, work: Double = 1) {
             self.trial = trial
             self.score = score
+            self.work = work
         }
     }
 
@@ -57,7 +61,9 @@ public struct Search: Sendable {
     private var generator: SeededGenerator
     /// The points that have been on their brackets' first rung, and those that have been on the top.
     private var known: Set<SearchPoint> = []
-    private var bracket = 0
+    /// By kind: how many brackets there were, and the work of their trials.
+    private var brackets: [Int]
+    private var spent: [Double]
 
     /// - Parameter rungs: at least one.
     public init(space: SearchSpace, rungs: Int, seed: UInt64) {
@@ -65,6 +71,8 @@ public struct Search: Sendable {
         self.space = space
         self.rungs = rungs
         generator = SeededGenerator(seed: seed, stream: Self.stream)
+        brackets = Array(repeating: 0, count: space.kinds)
+        spent = Array(repeating: 0, count: space.kinds)
         known.insert(space.initial)
         batch = [Trial(number: 1, point: space.initial, rung: rungs - 1, origin: .initial)]
     }
@@ -72,11 +80,12 @@ public struct Search: Sendable {
     /// Far from the streams of training with the same seed.
     private static let stream: UInt64 = 0x7365_6172_6368
 
-    /// Takes the scores of the batch's trials, in their order, and finds the next batch. O(trials · log trials)
-    public mutating func record(_ scores: [Double?]) {
+    /// Takes the scores of the batch's trials, in their order, with the work that they were, and finds the next batch. O(trials · log trials)
+    public mutating func record(_ scores: [(score: Double?, work: Double)]) {
         precondition(scores.count == batch.count, "scores of another batch")
-        let done = zip(batch, scores).map { Judged(trial: $0, score: $1.flatMap { $0.isNaN ? nil : $0 }) }
+        let done = zip(batch, scores).map { Judged(trial: $0, score: $1.score.flatMap { $0.isNaN ? nil : $0 }, work: $1.work) }
         judged += done
+        for trial in done { spent[space.kind(of: trial.trial.point)] += trial.work }
         let rung = done.first.map { $0.trial.rung } ?? rungs - 1
         let next = rung + 1 < rungs ? Self.best(done).prefix((done.count + Self.reduction - 1) / Self.reduction) : []
         guard next.isEmpty else {
@@ -94,11 +103,11 @@ public struct Search: Sendable {
         judged.filter { $0.score != nil }.sorted { ($0.score!, $1.trial.number) > ($1.score!, $0.trial.number) }
     }
 
-    /// The best points that were judged on the top rung. Of those with the same score, which are mostly the same model by other names, the
+    /// The best points of a kind that were judged on the top rung. Of those with the same score, which are mostly the same model by other names, the
     /// first: else they would crowd out the others.
-    private var elites: [Judged] {
+    private func elites(of kind: Int) -> [Judged] {
         var elites: [Judged] = []
-        for finalist in finalists where elites.last?.score != finalist.score {
+        for finalist in finalists where space.kind(of: finalist.trial.point) == kind && elites.last?.score != finalist.score {
             elites.append(finalist)
             if elites.count == Self.mostElites { break }
         }
@@ -106,13 +115,21 @@ public struct Search: Sendable {
     }
 
     private mutating func nextBracket() -> [Trial] {
-        let elites = elites
-        let isRandom = bracket % 4 == 0 || elites.isEmpty
-        bracket += 1
+        for kind in spent.indices.sorted(by: { (spent[$0], $0) < (spent[$1], $1) }) {
+            let batch = nextBracket(of: kind)
+            if !batch.isEmpty { return batch }
+        }
+        return []
+    }
+
+    private mutating func nextBracket(of kind: Int) -> [Trial] {
+        let elites = elites(of: kind)
+        let isRandom = brackets[kind] % 4 == 0 || elites.isEmpty
+        brackets[kind] += 1
         var points: [SearchPoint] = []
         // A small space runs out of new points.
         for _ in 0..<1000 where points.count < (isRandom ? Self.randomPoints : Self.refinedPoints) {
-            let point = isRandom ? space.randomPoint(&generator) : refined(elites)
+            let point = space.point(isRandom ? space.randomPoint(&generator) : refined(elites), ofKind: kind)
             if known.insert(point).inserted { points.append(point) }
         }
         return number(points.map { ($0, isRandom ? .random : .refined) }, rung: isRandom ? 0 : max(0, rungs - 2))

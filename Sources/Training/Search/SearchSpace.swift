@@ -42,6 +42,8 @@ public struct SearchPoint: Sendable, Hashable {
 /// Everything that can be chosen.
 public struct SearchSpace: Sendable, Hashable {
     public let options: [SearchOption]
+    /// The option that others depend on, if there is one: its values are kinds of points.
+    private let kindOption: Int?
 
     public init(_ options: [SearchOption]) {
         for (number, option) in options.enumerated() {
@@ -51,6 +53,20 @@ public struct SearchSpace: Sendable, Hashable {
                 "\(option.name) must stand behind what it depends on")
         }
         self.options = options
+        kindOption = options.compactMap(\.condition?.option).first
+    }
+
+    /// How many kinds of points there are.
+    var kinds: Int { kindOption.map { options[$0].values.count } ?? 1 }
+
+    func kind(of point: SearchPoint) -> Int { kindOption.map { point.places[$0] } ?? 0 }
+
+    /// A point with the values of another, as far as they apply to its kind.
+    func point(_ point: SearchPoint, ofKind kind: Int) -> SearchPoint {
+        guard let kindOption else { return point }
+        var places = point.places
+        places[kindOption] = kind
+        return self.point(places)
     }
 
     /// The values to start from.

@@ -10,8 +10,8 @@ let smallSpace = SearchSpace([
 
 extension Search {
     /// Carries out at least so many trials with a function of point and rung for a score.
-    mutating func carryOut(_ trials: Int, _ score: (SearchPoint, Int) -> Double?) {
-        while judged.count < trials, !batch.isEmpty { record(batch.map { score($0.point, $0.rung) }) }
+    mutating func carryOut(_ trials: Int, work: (SearchPoint) -> Double = { _ in 1 }, _ score: (SearchPoint, Int) -> Double?) {
+        while judged.count < trials, !batch.isEmpty { record(batch.map { (score($0.point, $0.rung), work($0.point)) }) }
     }
 
     /// The best score on the top rung.
