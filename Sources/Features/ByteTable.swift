@@ -45,8 +45,9 @@ package struct ByteTable: Sendable {
         offsets.reserveCapacity(numbers.count + 1)
         hashes.reserveCapacity(numbers.count)
         kinds.reserveCapacity(numbers.count)
+        let source = table.bytes.span
         for number in numbers {
-            bytes += table[Int(number)]
+            bytes.append(source.extracting(table.range(Int(number))))
             offsets.append(bytes.count)
             hashes.append(table.hashes[Int(number)])
             kinds.append(table.kinds[Int(number)])
@@ -56,7 +57,10 @@ package struct ByteTable: Sendable {
 
     package var count: Int { hashes.count }
 
-    package subscript(index: Int) -> ArraySlice<UInt8> { bytes[offsets[index]..<offsets[index + 1]] }
+    package subscript(index: Int) -> ArraySlice<UInt8> { bytes[range(index)] }
+
+    /// Where a string stands in `bytes`: threads that ask for many read it there, for slices would be counted by all of them.
+    package func range(_ index: Int) -> Range<Int> { offsets[index]..<offsets[index + 1] }
 
     /// The number of `string`, which becomes the next free one if the string is new. `hash` is `featureHash(string)`.
     package mutating func insert(_ string: Span<UInt8>, hash: UInt32, kind: NgramKind) -> Int {
@@ -66,7 +70,7 @@ package struct ByteTable: Sendable {
             let slot = slots[position]
             if Slots.hash(slot) == hash {
                 let index = Slots.index(slot)
-                let found = bytes.span.extracting(offsets[index]..<offsets[index + 1])
+                let found = bytes.span.extracting(range(index))
                 if bytesEqual(found, string) { return index }
             }
             position = (position + 1) & mask

@@ -36,8 +36,8 @@ struct CountedPiece: Sendable {
     }
 
     private var shapes: [Shape] = []
-    /// The plain words, few enough to stay in the nearest cache: most words of a text are frequent ones.
-    private var recentWords = WordCache(bits: 10)
+    /// The plain words, few enough to stay in a near cache: most words of a text are frequent ones.
+    private var recentWords = WordCache(bits: 12)
     /// The words visited last: whether both can make a pair.
     private var isPlain = (last: false, before: false)
     /// The number of the name visited last.
@@ -158,10 +158,8 @@ extension CountedPiece: NgramVisitor {
     mutating func visitCharacterNgrams(of word: Span<UInt8>, by extractor: inout NgramExtractor) {
         while charactersOfWord.count <= last { charactersOfWord.append(nil) }
         if let known = charactersOfWord[last] {
-            for i in known {
-                others.append(characters[i])
-                occurrences[Int(characters[i])] += 1
-            }
+            others += characters[known]
+            for i in known { occurrences[Int(characters[i])] += 1 }
             return
         }
         let number = last
