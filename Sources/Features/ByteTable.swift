@@ -25,32 +25,13 @@ package struct ByteTable: Sendable {
     init(joining tables: [ByteTable]) {
         self.init()
         bytes.reserveCapacity(tables.reduce(0) { $0 + $1.bytes.count })
-        let count = tables.reduce(0) { $0 + $1.count }
-        offsets.reserveCapacity(count + 1)
-        hashes.reserveCapacity(count)
-        kinds.reserveCapacity(count)
+        reserveCapacity(tables.reduce(0) { $0 + $1.count })
         for table in tables {
             let start = bytes.count
             bytes += table.bytes
             for end in table.offsets.dropFirst() { offsets.append(start + end) }
             hashes += table.hashes
             kinds += table.kinds
-        }
-        freeze()
-    }
-
-    /// The strings of another table in the order of `numbers`; to be read, not inserted into.
-    init(_ table: ByteTable, order numbers: ArraySlice<UInt32>) {
-        self.init()
-        offsets.reserveCapacity(numbers.count + 1)
-        hashes.reserveCapacity(numbers.count)
-        kinds.reserveCapacity(numbers.count)
-        let source = table.bytes.span
-        for number in numbers {
-            bytes.append(source.extracting(table.range(Int(number))))
-            offsets.append(bytes.count)
-            hashes.append(table.hashes[Int(number)])
-            kinds.append(table.kinds[Int(number)])
         }
         freeze()
     }
@@ -77,14 +58,36 @@ package struct ByteTable: Sendable {
         }
         let index = count
         slots[position] = Slots.slot(hash: hash, index: index)
-        bytes.append(string)
-        offsets.append(bytes.count)
-        hashes.append(hash)
-        kinds.append(kind)
+        append(string, hash: hash, kind: kind)
         if Slots.isFull(count: count, capacity: slots.count) {
             slots = Slots.table(of: hashes, multiplier: Self.multiplier, capacity: slots.count * 2)
         }
         return index
+    }
+
+    /// Asks for the memory of so many strings, but for their bytes, at once.
+    mutating func reserveCapacity(_ count: Int) {
+        offsets.reserveCapacity(count + 1)
+        hashes.reserveCapacity(count)
+        kinds.reserveCapacity(count)
+    }
+
+    /// Gives a string that is not there the next free number. Inserting does not find it: for tables that are only read then.
+    @inline(__always)
+    mutating func append(_ string: Span<UInt8>, hash: UInt32, kind: NgramKind) {
+        bytes.append(string)
+        offsets.append(bytes.count)
+        hashes.append(hash)
+        kinds.append(kind)
+    }
+
+    /// The same with the name of an n-gram of a run.
+    mutating func append(_ ngram: RunNgram) {
+        let start = bytes.count
+        ngram.appendName(to: &bytes)
+        offsets.append(bytes.count)
+        hashes.append(featureHash(bytes.span.extracting(start..<bytes.count)))
+        kinds.append(.characterNgram)
     }
 
     /// Frees what only inserting needs.

@@ -53,6 +53,10 @@ struct ClassCounts: Sendable {
 
     /// Those of one range of features behind another's.
     init(joining parts: [ClassCounts]) {
+        documentCounts.reserveCapacity(parts.reduce(0) { $0 + $1.documentCounts.count })
+        offsets.reserveCapacity(documentCounts.capacity + 1)
+        classes.reserveCapacity(parts.reduce(0) { $0 + $1.classes.count })
+        counts.reserveCapacity(classes.capacity)
         for part in parts {
             let start = UInt32(classes.count)
             documentCounts += part.documentCounts

@@ -4,11 +4,13 @@ internal import Tokenization
 /// The n-grams of a piece of a collection, as they come.
 ///
 /// Most n-grams are pairs of words, and most of those occur once. So a pair is never looked up by name: the words are kept in their
-/// order, and ``CountedShard`` finds what pairs there are by sorting.
+/// order, and ``CountedShard`` finds what pairs there are by sorting. Nor have n-grams of runs names here (``RunNgram``).
 struct CountedPiece: Sendable {
-    /// Every n-gram but pairs of words, and the words that pairs consist of.
+    /// Every n-gram but pairs of words and those of runs, and the words that pairs consist of.
     private(set) var names = ByteTable(minimumCapacity: 1024)
-    /// How often each of the names comes in `words` and `others`.
+    /// The n-grams of runs, which have the numbers behind those of the names.
+    private(set) var runNgrams: [RunNgram] = []
+    /// How often each of the names and of the n-grams of runs comes in `words` and `others`.
     private(set) var occurrences: [Int] = []
     /// The words in their order: the number of the name, and two flags.
     private(set) var words: [UInt32] = []
@@ -38,10 +40,16 @@ struct CountedPiece: Sendable {
     private var shapes: [Shape] = []
     /// The plain words, few enough to stay in a near cache: most words of a text are frequent ones.
     private var recentWords = WordCache(bits: 12)
+    /// The n-grams of runs, as they come.
+    private var runs = RunNgramTable()
+    /// In `others`, of a number in `runs`, while these are still coming.
+    private static let isOfRun: UInt32 = 1 << 31
     /// The words visited last: whether both can make a pair.
     private var isPlain = (last: false, before: false)
     /// The number of the name visited last.
     private var last = 0
+    /// The same of the word visited last.
+    private var lastWord = 0
     /// By name: where its character n-grams stand in `characters`, once they were asked for.
     private var charactersOfWord: [Range<Int>?] = []
     private var characters: [UInt32] = []
@@ -60,14 +68,30 @@ struct CountedPiece: Sendable {
             ends.append((words.count, others.count))
         }
         names.freeze()
+        numberRuns()
         shapes = []
         recentWords = WordCache(bits: 0)
         charactersOfWord = []
         characters = []
     }
 
+    /// Numbers the n-grams of runs on from the names, and counts them.
+    private mutating func numberRuns() {
+        runNgrams = runs.ngrams
+        runs = RunNgramTable()
+        let first = UInt32(truncatingIfNeeded: names.count)
+        occurrences.append(contentsOf: repeatElement(0, count: runNgrams.count))
+        for i in others.indices where others[i] & Self.isOfRun != 0 {
+            others[i] = first &+ (others[i] & ~Self.isOfRun)
+            occurrences[Int(others[i])] += 1
+        }
+    }
+
     /// Frees the names, once they stand elsewhere.
-    mutating func dropNames() { names = ByteTable() }
+    mutating func dropNames() {
+        names = ByteTable()
+        runNgrams = []
+    }
 
     /// Hands `body` every occurrence of a name, by its number in the piece and in `numbers`; whether it is an n-gram by itself; one more
     /// than the number of the word behind it, if the two are a pair, and else 0; and the number of the document in the piece.
@@ -110,9 +134,11 @@ extension CountedPiece: NgramVisitor {
         let isWord = kind == .word || kind == .symbol
         if let short, let number = recentWords[short] {
             last = Int(number)
+            lastWord = last
             return appendPlainWord()
         }
         last = number(of: name, kind)
+        if isWord { lastWord = last }
         switch shapes[last] {
         case .plain where isWord:
             if let short { recentWords.insert(short, UInt32(truncatingIfNeeded: last)) }
@@ -156,22 +182,24 @@ extension CountedPiece: NgramVisitor {
     }
 
     mutating func visitCharacterNgrams(of word: Span<UInt8>, by extractor: inout NgramExtractor) {
-        while charactersOfWord.count <= last { charactersOfWord.append(nil) }
-        if let known = charactersOfWord[last] {
+        while charactersOfWord.count <= lastWord { charactersOfWord.append(nil) }
+        if let known = charactersOfWord[lastWord] {
             others += characters[known]
             for i in known { occurrences[Int(characters[i])] += 1 }
             return
         }
-        let number = last
         let start = characters.count
         extractor.forEachCharacterNgram(of: word) { name in
             visit(name, .characterNgram)
             characters.append(UInt32(last))
         }
-        charactersOfWord[number] = start..<characters.count
+        charactersOfWord[lastWord] = start..<characters.count
     }
 
-    mutating func visitAcross(_ name: Span<UInt8>, words: Range<Int>) { visit(name, .characterNgram) }
+    mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind, in words: Range<Int>) { visit(name, kind) }
+
+    @inline(__always)
+    mutating func visitRun(_ ngram: RunNgram) { others.append(runs.insert(ngram) | Self.isOfRun) }
 
     @inline(__always)
     private mutating func number(of name: Span<UInt8>, _ kind: NgramKind) -> Int {

@@ -27,6 +27,13 @@ struct NameBatch {
         hashes.append(featureHash(name))
     }
 
+    mutating func append(_ ngram: RunNgram) {
+        let start = names.count
+        ngram.appendName(to: &names)
+        offsets.append(names.count)
+        hashes.append(featureHash(names.span.extracting(start..<names.count)))
+    }
+
     mutating func removeAll() {
         names.removeAll(keepingCapacity: true)
         offsets.removeAll(keepingCapacity: true)

@@ -45,6 +45,7 @@ struct NgramLookup {
     /// What is to be looked up by name, or as pairs.
     private var newWords = NameBatch()
     private var others = NameBatch()
+    private var runs = RunNgramLookup()
     private var pairBatch = PairBatch()
     /// The features of the document, one as often as it occurs.
     var found: [UInt32] = []
@@ -58,6 +59,7 @@ struct NgramLookup {
     mutating func begin(_ document: borrowing Words) throws(StoredBytes.Damage) {
         newWords.removeAll()
         others.removeAll()
+        runs.removeAll()
         // There are fewer features than words when the lookup was interrupted by damage.
         if words.count >= Self.mostWords || characterFeatures.count >= Self.mostCharacterNgrams
             || features.count < words.count
@@ -148,6 +150,7 @@ struct NgramLookup {
             for section in document.sections where !section.isField { try findLoosePairs(of: section, in: document) }
         }
         try findOthers()
+        try runs.find(in: vocabulary, &found)
     }
 
     private mutating func findWords(
@@ -246,7 +249,13 @@ extension NgramLookup: NgramVisitor {
         characterNgrams[number] = start..<characterFeatures.count
     }
 
-    mutating func visitAcross(_ name: Span<UInt8>, words: Range<Int>) throws(StoredBytes.Damage) { try visitOther(name) }
+    mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind, in words: Range<Int>) throws(StoredBytes.Damage) { try visitOther(name) }
+
+    @inline(__always)
+    mutating func visitRun(_ ngram: RunNgram) throws(StoredBytes.Damage) {
+        runs.append(ngram)
+        if runs.isFull { try runs.find(in: vocabulary, &found) }
+    }
 
     private mutating func visitOther(_ name: Span<UInt8>) throws(StoredBytes.Damage) {
         others.append(name)

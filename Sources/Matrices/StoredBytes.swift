@@ -42,14 +42,14 @@ public final class StoredBytes: Sendable {
         for block in 0..<blocks { (verified + block).initialize(to: Atomic(checksums == nil)) }
     }
 
-    /// A copy of an array's memory.
-    package convenience init<Element: BitwiseCopyable>(copying elements: [Element]) {
-        let size = elements.count * MemoryLayout<Element>.stride
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: max(1, size), alignment: 64)
-        elements.withUnsafeBytes { if size > 0 { memory.copyMemory(from: $0.baseAddress!, byteCount: size) } }
-        nonisolated(unsafe) let owned = memory
-        self.init(base: UnsafeRawPointer(memory), count: size, checksums: nil) { owned.deallocate() }
+    /// An array's memory, which is not copied: an array that is held and never changed stays where it is.
+    package convenience init<Element: BitwiseCopyable & Sendable>(holding elements: [Element]) {
+        let bytes = elements.withUnsafeBytes { UnsafeRawBufferPointer(start: $0.baseAddress, count: $0.count) }
+        self.init(base: bytes.baseAddress ?? Self.nowhere, count: bytes.count, checksums: nil) { withExtendedLifetime(elements) {} }
     }
+
+    /// Where no bytes are.
+    private static var nowhere: UnsafeRawPointer { UnsafeRawPointer(bitPattern: 64)! }
 
     deinit {
         verified.deinitialize(count: blocks)
@@ -110,7 +110,7 @@ public struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
     }
 
     package init(_ elements: [Element]) {
-        self.init(StoredBytes(copying: elements), offset: 0, count: elements.count)
+        self.init(StoredBytes(holding: elements), offset: 0, count: elements.count)
     }
 
     /// Element `index`, verified. An index outside the array is a programmer's mistake, or damage that the

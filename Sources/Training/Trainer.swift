@@ -44,6 +44,7 @@ public struct Trainer: Sendable {
             options: options, state: (checkpoint?.state ?? start).copied(threads: options.threads),
             position: checkpoint?.position ?? EpochPosition(),
             examples: examples, labels: labels)
+        var spare: TrainingState<Model>?
         var ending = TrainingEnding.completed
         while course.reports.count < last, ending == .completed {
             if course.isExhausted(options) {
@@ -72,7 +73,8 @@ public struct Trainer: Sendable {
             }
             let training = run.endEpoch()
             // After the last epoch no step changes the state.
-            course.good = epoch == last ? run.state : run.state.copied(threads: options.threads)
+            let before = course.good
+            course.good = epoch == last ? run.state : run.state.copied(to: &spare, threads: options.threads)
             course.average.add(course.good.model, epoch: epoch)
             let judged = try validation.map { (validation) throws(TrainingError) in
                 try reading { () throws(ScratchFileError) in
@@ -82,6 +84,8 @@ public struct Trainer: Sendable {
             }
             course.reports.append(EpochReport(epoch: epoch, training: training, validation: judged))
             if let judged { course.judge(judged, documents: validation!.labels.count, by: options.criterion) }
+            // The state before this epoch is needed no more, unless it is the caller's or the best.
+            if epoch > 1, course.best?.epoch != epoch - 1 { spare = before }
             if saving?.isDue() ?? false { saving?.save(run.checkpoint(course)) }
             let end = run.progress(epoch, training, judged, isEndOfEpoch: true, setbacks: course.setbacks)
             if !progress(end) { ending = .requested }

@@ -19,6 +19,18 @@ struct TrainingState<Model: TrainableModel>: Sendable {
         copy.optimizer = optimizer.copied(threads: threads)
         return copy
     }
+
+    /// The same in the memory of a state that nobody needs any more, if there is one. O(parameters)
+    func copied(to spare: inout TrainingState?, threads: Int) -> TrainingState {
+        guard var copy = spare.take() else { return copied(threads: threads) }
+        for number in model.parameters.indices {
+            copy.model.parameters[number].copyEntries(of: model.parameters[number], threads: threads)
+        }
+        copy.optimizer = optimizer.copied(threads: threads)
+        copy.step = step
+        copy.rateFactor = rateFactor
+        return copy
+    }
 }
 
 /// How far training has come in the epoch under way.

@@ -9,6 +9,7 @@ import Tokenization
         var characters: ClosedRange<Int>?
         var runs: ClosedRange<Int>?
         var across: ClosedRange<Int>?
+        var edges = false
         var symbols: Bool
         var folding = TokenizerOptions.Folding.nfkcCasefold
     }
@@ -19,6 +20,8 @@ import Tokenization
         Case(wordNgrams: 2, symbols: true, folding: .none), Case(wordNgrams: 1, runs: 1...3, symbols: false),
         Case(wordNgrams: 2, characters: 2...3, runs: 2...5, symbols: true), Case(wordNgrams: 1, runs: 40...41, symbols: false),
         Case(wordNgrams: 1, across: 1...3, symbols: true), Case(wordNgrams: 2, characters: 3...3, runs: 1...2, across: 4...12, symbols: false),
+        Case(wordNgrams: 1, edges: true, symbols: false), Case(wordNgrams: 2, edges: true, symbols: true),
+        Case(wordNgrams: 4, characters: 3...4, edges: true, symbols: true),
     ]
 
     @Test(arguments: cases)
@@ -31,6 +34,7 @@ import Tokenization
             $0.characterNgrams = c.characters
             $0.runNgrams = c.runs
             $0.acrossNgrams = c.across
+            $0.edges = c.edges
         }
         let tokenizer = TokenizerOptions(symbols: c.symbols, folding: c.folding)
         let all = try Fitted(texts, options: options, tokenizer: tokenizer)
@@ -51,6 +55,7 @@ import Tokenization
             $0.characterNgrams = c.characters
             $0.runNgrams = c.runs
             $0.acrossNgrams = c.across
+            $0.edges = c.edges
         }
         let tokenizer = TokenizerOptions(symbols: c.symbols)
         let all = try Fitted(texts, options: options, tokenizer: tokenizer)
@@ -58,6 +63,18 @@ import Tokenization
             let expected = try naiveCounts(texts.texts[document], options: options, tokenizer: tokenizer)
             #expect(try all.values(document) == expected.mapValues { Float($0) })
         }
+    }
+
+    /// A word that begins in a script with spaces may end in one without: its characters have the names of a run's.
+    @Test func anNgramOfAWordAndOneOfARunAreTheSameByName() throws {
+        let options = FeatureOptions.plain.with { $0.characterNgrams = 1...2; $0.runNgrams = 1...2 }
+        let fitted = try Fitted(["a가 가나", "나가 zz", "가"], options: options)
+        let names = try fitted.onlyNames()
+        #expect(Set(names).count == names.count)
+        for (document, text) in fitted.texts.texts.enumerated() {
+            #expect(try fitted.values(document) == naiveCounts(text, options: options).mapValues { Float($0) })
+        }
+        #expect(try fitted.values(0)[Array("…가…".utf8)] == 2)
     }
 
     @Test(arguments: [2, 3, 7])

@@ -21,6 +21,24 @@ import Tokenization
         }
     }
 
+    /// The same with n-grams of runs, which come again or do not.
+    @Test(arguments: [FeatureOptions.Space.vocabulary, .hashed(bits: 12)])
+    func batchesOfRunsMakeNoDifference(space: FeatureOptions.Space) throws {
+        let sizes = [1, 255, 256, 257, 1_023, 1_024, 1_025, 5_000]
+        let texts = sizes.map { size in
+            String(String.UnicodeScalarView((0..<size).map { Unicode.Scalar(UInt16(0x4E00 + $0 * $0 % 3_001))! }))
+        }
+        let fitted = try Fitted(texts, options: .plain.with { $0.space = space; $0.runNgrams = 1...2 })
+        let rows = fitted.rows()
+        let featurizer = try fitted.featurizer()
+        for document in Array(sizes.indices) + sizes.indices {
+            let text = Array(texts[document].utf8)
+            try featurizer.featurize(text.span)
+            let range = rows.rowOffsets[document]..<rows.rowOffsets[document + 1]
+            #expect(featurizer.row.indices[...] == rows.indices[range] && featurizer.row.values[...] == rows.values[range])
+        }
+    }
+
     /// Texts that come again, in parts or whole, get the row that they got from a featurizer that had read nothing.
     @Test(arguments: [FeatureOptions.Space.vocabulary, .hashed(bits: 12)], [1, 2, 3])
     func whatWasReadBeforeMakesNoDifference(space: FeatureOptions.Space, wordNgrams: Int) throws {
@@ -30,6 +48,7 @@ import Tokenization
         let options = FeatureOptions.plain.with {
             $0.space = space
             $0.wordNgrams = wordNgrams
+            $0.edges = true
             $0.characterNgrams = 2...4
             $0.runNgrams = 1...3
             $0.acrossNgrams = 3...5
@@ -93,18 +112,19 @@ import Tokenization
     }
 
     /// What damage interrupts leaves nothing behind for the next text.
-    @Test func damageLeavesNothingBehind() throws {
-        let a = Array("a".utf8)
+    @Test(arguments: [("a", "a"), ("中", "…中…")])
+    func damageLeavesNothingBehind(text: String, damaged: String) throws {
+        let name = Array(damaged.utf8)
         var table = [UInt64](repeating: 0, count: 16)
-        table[Slots.position(of: featureHash(a.span), multiplier: 5, capacity: 16)] = Slots.slot(hash: featureHash(a.span), index: 9)
+        table[Slots.position(of: featureHash(name.span), multiplier: 5, capacity: 16)] = Slots.slot(hash: featureHash(name.span), index: 9)
         let vocabulary = Vocabulary(
-            options: .plain, trainingDocuments: 1,
+            options: .plain.with { $0.runNgrams = 1...1 }, trainingDocuments: 1,
             storage: Vocabulary.Storage(
                 names: StoredArray(Array("b".utf8)), nameOffsets: StoredArray([0, 1]), buckets: StoredArray([]),
                 table: StoredArray(table), tableMultiplier: 5, pairs: .empty, hasLoosePairs: false, documentCounts: StoredArray([1]), scales: StoredArray([1]),
                 classOffsets: StoredArray([0, 0]), classes: StoredArray([]), classCounts: StoredArray([])))
         let featurizer = try Featurizer(vocabulary: vocabulary, tokenizer: TokenizerOptions())
-        #expect(throws: StoredBytes.Damage.self) { try featurizer.featurize(a.span) }
+        #expect(throws: StoredBytes.Damage.self) { try featurizer.featurize(text.utf8Span.span) }
         let other = Array("unknown".utf8)
         try featurizer.featurize(other.span)
         #expect(featurizer.row.indices == [])

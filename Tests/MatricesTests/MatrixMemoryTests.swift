@@ -15,6 +15,18 @@ import Testing
         #expect(addresses[0] != addresses[1])
     }
 
+    @Test(arguments: [(0, 3), (1, 1), (1 << 18 + 1, 3)], [1, 2])
+    func entriesAreTakenOverInTheMemoryThatIsThere(shape: (rows: Int, columns: Int), threads: Int) {
+        var generator = SeededGenerator(seed: 43)
+        let matrix = Matrix(
+            rows: shape.rows, columns: shape.columns, values: (0..<shape.rows * shape.columns).map { _ in generator.unitFloat() })
+        var other = Matrix(rows: shape.rows, columns: shape.columns)
+        let before = other.values.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
+        other.copyEntries(of: matrix, threads: threads)
+        #expect(other == matrix)
+        #expect(other.values.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) } == before)
+    }
+
     @Test(arguments: [0, 1, 1_000, 3 << 20]) func hugePagesHoldWhatIsPutThere(count: Int) {
         let numbers = [UInt32](inHugePages: count) { elements in
             for i in elements.indices { elements.initializeElement(at: i, to: UInt32(i)) }

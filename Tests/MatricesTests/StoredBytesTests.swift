@@ -53,6 +53,17 @@ import Testing
         #expect(try array.elements(place..<place) == [])
     }
 
+    /// It is not copied; who changes it afterwards changes a copy.
+    @Test func anArrayIsHeldAsItWas() throws {
+        var numbers = Array(0..<1_000 as Range<UInt64>)
+        let array = StoredArray(numbers)
+        numbers[7] = 0
+        #expect(try array.elements() == Array(0..<1_000))
+        numbers = []
+        #expect(try array.elements() == Array(0..<1_000))
+        #expect(try StoredArray(numbers).elements() == [])
+    }
+
     @Test func elementsAreReadByTheirIndices() throws {
         let array = StoredArray<UInt8>(stored(sample, altering: 70_000), offset: 0, count: sample.count)
         var found: [UInt8] = [1, 2, 3]
