@@ -7,3 +7,11 @@ void cmemory_return_freed(void) {
   malloc_trim(0);
 #endif
 }
+
+void cmemory_return_large_at_once(void) {
+#ifdef __GLIBC__
+  // By itself the C library comes to keep up to 64 MiB for each thread once it has met large pieces.
+  mallopt(M_MMAP_THRESHOLD, 2 << 20);
+  mallopt(M_TRIM_THRESHOLD, 4 << 20);
+#endif
+}

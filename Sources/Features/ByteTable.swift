@@ -38,7 +38,10 @@ package struct ByteTable: Sendable {
 
     package var count: Int { hashes.count }
 
-    package subscript(index: Int) -> ArraySlice<UInt8> { bytes[offsets[index]..<offsets[index + 1]] }
+    package subscript(index: Int) -> ArraySlice<UInt8> { bytes[range(index)] }
+
+    /// Where a string stands in `bytes`: threads that ask for many read it there, for slices would be counted by all of them.
+    package func range(_ index: Int) -> Range<Int> { offsets[index]..<offsets[index + 1] }
 
     /// The number of `string`, which becomes the next free one if the string is new. `hash` is `featureHash(string)`.
     package mutating func insert(_ string: Span<UInt8>, hash: UInt32, kind: NgramKind) -> Int {
@@ -48,7 +51,7 @@ package struct ByteTable: Sendable {
             let slot = slots[position]
             if Slots.hash(slot) == hash {
                 let index = Slots.index(slot)
-                let found = bytes.span.extracting(offsets[index]..<offsets[index + 1])
+                let found = bytes.span.extracting(range(index))
                 if bytesEqual(found, string) { return index }
             }
             position = (position + 1) & mask

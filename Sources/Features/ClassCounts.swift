@@ -7,46 +7,26 @@ struct ClassCounts: Sendable {
     private(set) var classes: [UInt32] = []
     private(set) var counts: [UInt32] = []
 
-    /// Counts the documents of a range of features. `classOf` has the class of each document that counts, and `classCount` for the others.
-    /// O(postings + entries · log entries of a feature)
-    init(_ counted: CountedDocuments, classOf: [UInt32], classCount: Int, features: FeatureMap, range: Range<Int>) {
-        documentCounts.reserveCapacity(range.count)
-        offsets.reserveCapacity(range.count + 1)
-        var inClass = [UInt32](repeating: 0, count: classCount + 1)
-        // The classes met so far, and room for one that was met before: no branch depends on that.
-        var met = [UInt32](repeating: 0, count: classCount + 2)
-        var ordered: [UInt32] = []
-        /// Of features with several n-grams: the documents that have been counted.
-        var seen: Set<Int> = []
-        for feature in range {
-            let ngrams = features[feature]
-            let isOne = ngrams.count == 1
-            var metCount = 0
-            for place in ngrams {
-                counted.forEachDocument(of: Int(features.ngrams[place])) { document in
-                    guard isOne || seen.insert(document).inserted else { return }
-                    let label = classOf[document]
-                    met[metCount] = label
-                    metCount &+= inClass[Int(label)] == 0 ? 1 : 0
-                    inClass[Int(label)] += 1
-                }
-            }
-            ordered.removeAll(keepingCapacity: true)
-            ordered.append(met.span.extracting(first: metCount))
-            if metCount > 1 { ordered.sort() }
-            var documents: UInt32 = 0
-            for label in ordered {
-                if label < classCount {
-                    classes.append(label)
-                    counts.append(inClass[Int(label)])
-                    documents += inClass[Int(label)]
-                }
-                inClass[Int(label)] = 0
-            }
-            documentCounts.append(documents)
-            offsets.append(UInt32(classes.count))
-            if !isOne { seen.removeAll(keepingCapacity: true) }
+    /// Of no features.
+    init() {}
+
+    mutating func reserveCapacity(_ features: Int) {
+        documentCounts.reserveCapacity(features)
+        offsets.reserveCapacity(features + 1)
+    }
+
+    /// Appends a feature that stands in documents of these classes, ascending; `inClass` says in how many, by class. What is at
+    /// `classCount` counts for nothing.
+    @inline(__always)
+    mutating func append(_ met: some Collection<UInt32>, inClass: (UInt32) -> UInt32, classCount: Int) {
+        var documents: UInt32 = 0
+        for label in met where label < classCount {
+            classes.append(label)
+            counts.append(inClass(label))
+            documents += inClass(label)
         }
+        documentCounts.append(documents)
+        offsets.append(UInt32(classes.count))
     }
 
     /// Of features one after another, how many documents have each, and in which classes.

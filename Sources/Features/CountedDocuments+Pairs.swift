@@ -8,12 +8,15 @@ extension CountedDocuments {
         for (number, ngram) in ngrams.enumerated() where self.ngrams[Int(ngram)].second == nil {
             numbers[Int(self.ngrams[Int(ngram)].first)] = UInt32(number)
         }
+        let isHalf = isHalf(threads: threads)
         let pieces = min(64, ngrams.count / 1024 + 1)
         let parts = parallelMap(pieces: pieces, threads: threads) { [numbers] piece in
             var hasLoosePairs = false
             let halves = ngrams[ngrams.count * piece / pieces..<ngrams.count * (piece + 1) / pieces].map { ngram in
                 let first = self.ngrams[Int(ngram)].first
-                guard let second = self.ngrams[Int(ngram)].second, isHalf(first), isHalf(second) else { return PairTable.none }
+                guard let second = self.ngrams[Int(ngram)].second, isHalf[Int(first)], isHalf[Int(second)] else {
+                    return PairTable.none
+                }
                 let pair = (numbers[Int(first)], numbers[Int(second)])
                 guard pair.0 != Vocabulary.noFeature, pair.1 != Vocabulary.noFeature else {
                     hasLoosePairs = true
@@ -26,5 +29,13 @@ extension CountedDocuments {
         return (parts.flatMap(\.0), parts.contains { $0.1 })
     }
 
-    private func isHalf(_ name: UInt32) -> Bool { PairTable.isHalf(names[Int(name)].span) }
+    /// By name, whether it can be half of a pair.
+    private func isHalf(threads: Int) -> [Bool] {
+        let pieces = min(64, names.count / 1024 + 1)
+        return parallelMap(pieces: pieces, threads: threads) { piece in
+            (names.count * piece / pieces..<names.count * (piece + 1) / pieces).map {
+                PairTable.isHalf(names.bytes.span.extracting(names.range($0)))
+            }
+        }.flatMap { $0 }
+    }
 }

@@ -38,8 +38,8 @@ struct CountedPiece: Sendable {
     }
 
     private var shapes: [Shape] = []
-    /// The plain words, few enough to stay in the nearest cache: most words of a text are frequent ones.
-    private var recentWords = WordCache(bits: 10)
+    /// The plain words, few enough to stay in a near cache: most words of a text are frequent ones.
+    private var recentWords = WordCache(bits: 12)
     /// The n-grams of runs, as they come.
     private var runs = RunNgramTable()
     /// In `others`, of a number in `runs`, while these are still coming.
@@ -184,10 +184,8 @@ extension CountedPiece: NgramVisitor {
     mutating func visitCharacterNgrams(of word: Span<UInt8>, by extractor: inout NgramExtractor) {
         while charactersOfWord.count <= lastWord { charactersOfWord.append(nil) }
         if let known = charactersOfWord[lastWord] {
-            for i in known {
-                others.append(characters[i])
-                occurrences[Int(characters[i])] += 1
-            }
+            others += characters[known]
+            for i in known { occurrences[Int(characters[i])] += 1 }
             return
         }
         let start = characters.count

@@ -55,7 +55,7 @@ struct CountedShard: Sendable {
                 start = end
             }
         }
-        if range.contains(where: { !CountedPiece.isPlain(names[$0].span) }) { sort(by: names) }
+        if range.contains(where: { !CountedPiece.isPlain(names.bytes.span.extracting(names.range($0))) }) { sort(by: names) }
     }
 
     /// The occurrences of one name behind those of another: the second word in the upper half, the document in the lower; and where each

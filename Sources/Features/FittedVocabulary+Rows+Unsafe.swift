@@ -64,16 +64,18 @@ extension FittedVocabulary {
     /// Hands `body` the row and the count of each entry that a feature makes.
     @inline(__always)
     private func forEachEntry(
-        of feature: Int, rowOf: [UInt32], _ counted: CountedDocuments, _ blocks: RowBlocks, _ body: (UInt32, UInt32) -> Void
+        of feature: Int, rowOf: UnsafeBufferPointer<UInt32>, _ counted: CountedDocuments, _ blocks: RowBlocks,
+        _ body: (UInt32, UInt32) -> Void
     ) {
+        let largest = blocks.largestCount
         for place in features[feature] {
             counted.forEachPosting(of: Int(features.ngrams[place])) { document, count in
                 let row = rowOf[document]
                 guard row != RowBlocks.none else { return }
                 var rest = count
-                while rest > blocks.largestCount {
-                    body(row, blocks.largestCount)
-                    rest -= blocks.largestCount
+                while rest > largest {
+                    body(row, largest)
+                    rest -= largest
                 }
                 body(row, rest)
             }
@@ -84,8 +86,10 @@ extension FittedVocabulary {
     private func sizes(of blocks: RowBlocks, from range: Range<Int>, rowOf: [UInt32], _ counted: CountedDocuments) -> [Int] {
         var sizes = [Int](repeating: 0, count: blocks.count)
         sizes.withUnsafeMutableBufferPointer { sizes in
-            for feature in range {
-                forEachEntry(of: feature, rowOf: rowOf, counted, blocks) { row, _ in sizes[blocks.block(of: row)] += 1 }
+            rowOf.withUnsafeBufferPointer { rowOf in
+                for feature in range {
+                    forEachEntry(of: feature, rowOf: rowOf, counted, blocks) { row, _ in sizes[blocks.block(of: row)] &+= 1 }
+                }
             }
         }
         return sizes
@@ -98,13 +102,15 @@ extension FittedVocabulary {
     ) {
         var ends = starts
         ends.withUnsafeMutableBufferPointer { ends in
-            for feature in range {
-                forEachEntry(of: feature, rowOf: rowOf, counted, blocks) { row, count in
-                    let block = blocks.block(of: row)
-                    let end = ends[block]
-                    indices[end] = UInt32(truncatingIfNeeded: feature)
-                    values[end] = Float(bitPattern: blocks.packed(row, count))
-                    ends[block] = end &+ 1
+            rowOf.withUnsafeBufferPointer { rowOf in
+                for feature in range {
+                    forEachEntry(of: feature, rowOf: rowOf, counted, blocks) { row, count in
+                        let block = blocks.block(of: row)
+                        let end = ends[block]
+                        indices[end] = UInt32(truncatingIfNeeded: feature)
+                        values[end] = Float(bitPattern: blocks.packed(row, count))
+                        ends[block] = end &+ 1
+                    }
                 }
             }
         }

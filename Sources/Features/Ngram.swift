@@ -1,3 +1,5 @@
+internal import Matrices
+
 /// An n-gram by numbers: a name, or a pair of words by the numbers of theirs.
 struct Ngram: Hashable, BitwiseCopyable, Sendable {
     let first: UInt32
@@ -27,9 +29,9 @@ struct Ngram: Hashable, BitwiseCopyable, Sendable {
 extension ByteTable {
     /// Appends the name of an n-gram of these names.
     func appendName(of ngram: Ngram, to name: inout [UInt8]) {
-        name += self[Int(ngram.first)]
+        name.append(bytes.span.extracting(range(Int(ngram.first))))
         guard let second = ngram.second else { return }
         name.append(UInt8(ascii: " "))
-        name += self[Int(second)]
+        name.append(bytes.span.extracting(range(Int(second))))
     }
 }

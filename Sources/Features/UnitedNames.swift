@@ -54,7 +54,7 @@ struct UnitedNames: Sendable {
             var numbers: [(UInt32, UInt32)] = []
             numbers.reserveCapacity(names.count / shardCount * 5 / 4)
             for (local, hash) in names.hashes.enumerated() where Int(hash >> 28) == shard {
-                let name = names.bytes.span.extracting(names.offsets[local]..<names.offsets[local + 1])
+                let name = names.bytes.span.extracting(names.range(local))
                 let number = result.names.insert(name, hash: hash, kind: names.kinds[local])
                 if number == result.occurrences.count { result.occurrences.append(0) }
                 result.occurrences[number] += piece.occurrences[local]

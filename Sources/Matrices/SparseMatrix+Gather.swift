@@ -21,7 +21,7 @@ extension SparseMatrix {
         gather(rows: selection, from: weights, into: &product, team: team)
     }
 
-    private static let rowsAhead = 3
+    private static let rowsAhead = 4
 
     @inline(__always)
     private func gather(

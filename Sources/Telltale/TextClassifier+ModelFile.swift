@@ -97,8 +97,6 @@ extension TextClassifier {
 
 extension StoredArray {
     /// Hands `body` some elements; damage is told with the file's name.
-    // Not inlined: Swift 6.3.1's optimizer stops with an ownership error when it is.
-    @inline(never)
     fileprivate func withElements(
         _ range: Range<Int>, in name: String, _ body: (Span<Element>) throws(ModelFileError) -> Void
     ) throws(ModelFileError) {

@@ -37,6 +37,7 @@ struct Train: ParsableCommand {
             // Better to fail before the work than after it.
             try checkWritable(model, option: "--model")
             endCleanlyWhenInterrupted()
+            returnLargeMemoryAtOnce()
             // A limit on the size of files is an error like a full disk, not the end of the process.
             signal(SIGXFSZ, SIG_IGN)
             let streaming = streaming.options(model: model)

@@ -8,4 +8,7 @@ static inline void cmemory_prefetch(const void *address) { __builtin_prefetch(ad
 // Gives back to the system what was freed and is kept for later.
 void cmemory_return_freed(void);
 
+// Has large memory given back to the system as soon as it is freed, from now on and in the whole process.
+void cmemory_return_large_at_once(void);
+
 #endif
