@@ -48,6 +48,8 @@ struct CountedPiece: Sendable {
     private var isPlain = (last: false, before: false)
     /// The number of the name visited last.
     private var last = 0
+    /// The same of the word visited last.
+    private var lastWord = 0
     /// By name: where its character n-grams stand in `characters`, once they were asked for.
     private var charactersOfWord: [Range<Int>?] = []
     private var characters: [UInt32] = []
@@ -127,9 +129,11 @@ extension CountedPiece: NgramVisitor {
         let isWord = kind == .word || kind == .symbol
         if let short, let number = recentWords[short] {
             last = Int(number)
+            lastWord = last
             return appendPlainWord()
         }
         last = number(of: name, kind)
+        if isWord { lastWord = last }
         switch shapes[last] {
         case .plain where isWord:
             if let short { recentWords.insert(short, UInt32(truncatingIfNeeded: last)) }
@@ -173,24 +177,23 @@ extension CountedPiece: NgramVisitor {
     }
 
     mutating func visitCharacterNgrams(of word: Span<UInt8>, by extractor: inout NgramExtractor) {
-        while charactersOfWord.count <= last { charactersOfWord.append(nil) }
-        if let known = charactersOfWord[last] {
+        while charactersOfWord.count <= lastWord { charactersOfWord.append(nil) }
+        if let known = charactersOfWord[lastWord] {
             for i in known {
                 others.append(characters[i])
                 occurrences[Int(characters[i])] += 1
             }
             return
         }
-        let number = last
         let start = characters.count
         extractor.forEachCharacterNgram(of: word) { name in
             visit(name, .characterNgram)
             characters.append(UInt32(last))
         }
-        charactersOfWord[number] = start..<characters.count
+        charactersOfWord[lastWord] = start..<characters.count
     }
 
-    mutating func visitAcross(_ name: Span<UInt8>, words: Range<Int>) { visit(name, .characterNgram) }
+    mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind, in words: Range<Int>) { visit(name, kind) }
 
     @inline(__always)
     mutating func visitRun(_ ngram: RunNgram) { others.append(runs.insert(ngram) | Self.isOfRun) }

@@ -41,6 +41,8 @@ public struct FeatureOptions: Sendable, Hashable {
     public var space: Space = .vocabulary
     /// The longest word n-gram; 2 means single words and pairs.
     public var wordNgrams = 2
+    /// Whether the beginning and the end of a text count as words in word n-grams.
+    public var edges = false
     /// Lengths of the character n-grams within words, in code points; a word's beginning and end count as one
     /// each. Nil for none. Words of scripts that ``runNgrams`` speaks of have none.
     public var characterNgrams: ClosedRange<Int>?

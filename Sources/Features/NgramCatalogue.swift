@@ -15,6 +15,8 @@ package struct NgramCatalogue: Sendable {
     private enum Shape: Sendable, Equatable {
         case single
         case words(UInt8)
+        /// The edge of the text is one of its words.
+        case edge(UInt8)
         case characters(UInt8)
         case run(UInt8)
         case across(UInt8)
@@ -24,6 +26,8 @@ package struct NgramCatalogue: Sendable {
     package struct Extent: Sendable, Equatable {
         package var features = 0
         package var nameBytes = 0
+        /// The features that are pairs of words.
+        package var pairs = 0
         /// The pairs of a feature and a class that it stands in.
         package var classEntries = 0
     }
@@ -78,16 +82,17 @@ package struct NgramCatalogue: Sendable {
         for ngram in shapes.indices where Self.isCounted(shapes[ngram], by: options) {
             let count = documentCounts[ngram]
             guard count >= max(1, options.minimumDocumentCount) else { continue }
-            byCount[count, default: Extent()].add(1, Int(nameLengths[ngram]), Int(classCounts[ngram]))
+            byCount[count, default: Extent()].add(1, Int(nameLengths[ngram]), shapes[ngram] == .words(2) ? 1 : 0, Int(classCounts[ngram]))
         }
         var extent = Extent()
         for (_, all) in byCount.sorted(by: { $0.key > $1.key }) {
             let room = (options.maximumCount ?? .max) - extent.features
             guard all.features > room else {
-                extent.add(all.features, all.nameBytes, all.classEntries)
+                extent.add(all.features, all.nameBytes, all.pairs, all.classEntries)
                 continue
             }
-            extent.add(room, all.nameBytes * room / all.features, all.classEntries * room / all.features)
+            extent.add(
+                room, all.nameBytes * room / all.features, all.pairs * room / all.features, all.classEntries * room / all.features)
             break
         }
         return extent
@@ -97,6 +102,7 @@ package struct NgramCatalogue: Sendable {
         switch shape {
         case .single: true
         case .words(let length): Int(length) <= options.wordNgrams
+        case .edge(let length): options.edges && Int(length) <= max(2, options.wordNgrams)
         case .characters(let length): options.characterNgrams?.contains(Int(length)) ?? false
         case .run(let length): options.runNgrams?.contains(Int(length)) ?? false
         case .across(let length): options.acrossNgrams?.contains(Int(length)) ?? false
@@ -106,16 +112,19 @@ package struct NgramCatalogue: Sendable {
     private static func shape(of name: [UInt8], _ kind: NgramKind) -> Shape {
         switch kind {
         case .word, .symbol: return .single
-        case .wordNgram: return .words(UInt8(clamping: name.count { $0 == UInt8(ascii: " ") } + 1))
+        case .wordNgram:
+            let length = UInt8(clamping: name.count { $0 == UInt8(ascii: " ") } + 1)
+            let edge = NgramExtractor.parting
+            return name.starts(with: edge) || name.suffix(edge.count).elementsEqual(edge) ? .edge(length) : .words(length)
         case .characterNgram: break
         }
-        let ellipsis = Array("…".utf8)
+        let ellipsis = NgramExtractor.ellipsis
         let begins = name.starts(with: ellipsis) ? 0 : 1
         let ends = name.suffix(ellipsis.count).elementsEqual(ellipsis) ? 0 : 1
         let text = name.dropFirst(begins == 0 ? ellipsis.count : 0).dropLast(ends == 0 ? ellipsis.count : 0)
         let characters = text.count { $0 & 0xC0 != 0x80 }
         if begins + ends == 0 {
-            if text.firstRange(of: Array("‗".utf8)) != nil { return .across(UInt8(clamping: characters)) }
+            if text.firstRange(of: NgramExtractor.parting) != nil { return .across(UInt8(clamping: characters)) }
             if UnspacedScripts.begin(Array(text).span) { return .run(UInt8(clamping: characters)) }
         }
         // The beginning and the end of a word count as one each.
@@ -124,9 +133,10 @@ package struct NgramCatalogue: Sendable {
 }
 
 extension NgramCatalogue.Extent {
-    fileprivate mutating func add(_ features: Int, _ nameBytes: Int, _ classEntries: Int) {
+    fileprivate mutating func add(_ features: Int, _ nameBytes: Int, _ pairs: Int, _ classEntries: Int) {
         self.features += features
         self.nameBytes += nameBytes
+        self.pairs += pairs
         self.classEntries += classEntries
     }
 }

@@ -13,8 +13,8 @@ protocol NgramVisitor {
     /// Takes in the character n-grams of `word`, the word visited last, in the order of
     /// ``NgramExtractor/forEachCharacterNgram(of:_:)``.
     mutating func visitCharacterNgrams(of word: Span<UInt8>, by extractor: inout NgramExtractor) throws(Failure)
-    /// Takes in a character n-gram that goes across words: its ends stand in the first and in the last of them.
-    mutating func visitAcross(_ name: Span<UInt8>, words: Range<Int>) throws(Failure)
+    /// Takes in an n-gram that stands in several words: one of characters across them, or one at an edge of the text.
+    mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind, in words: Range<Int>) throws(Failure)
     /// Takes in an n-gram of a run of words of ``UnspacedScripts`` that has at most ``RunNgram/mostCharacters``.
     mutating func visitRun(_ ngram: RunNgram) throws(Failure)
 }
@@ -22,7 +22,8 @@ protocol NgramVisitor {
 /// Finds the n-grams of a document, by name.
 ///
 /// The name is the identity: a word n-gram is its folded words joined by a space; a character n-gram has an
-/// ellipsis at each end where the text goes on: `dru…`, `…rug…`, `…ug`; one across words shows where they part, `…ug‗tri…`. No
+/// ellipsis at each end where the text goes on: `dru…`, `…rug…`, `…ug`; one across words shows where they part, `…ug‗tri…`; and a word n-gram at the beginning or the end of a text
+/// shows that, `‗ drug`, `trials ‗`. No
 /// folded word holds an ellipsis or the double low line (NFKC turns the one into three points, the other into a space with a mark
 /// below), so the kinds never meet. Names of a field begin with the field's name and a mark that no folded word holds.
 struct NgramExtractor {
@@ -35,13 +36,14 @@ struct NgramExtractor {
     private var characters: [UInt32] = []
 
     static let ellipsis: [UInt8] = Array("…".utf8)
-    private static let parting: [UInt8] = Array("‗".utf8)
+    /// Stands where words part within a character n-gram, and for the edge of a text as if it were a word.
+    static let parting: [UInt8] = Array("‗".utf8)
 
     init(options: FeatureOptions) { self.options = options }
 
     /// Whether there is nothing but words and pairs of words in a document without fields and without words of ``UnspacedScripts``.
     var findsWordsAndPairsAlone: Bool {
-        options.wordNgrams <= 2 && options.characterNgrams == nil && options.acrossNgrams == nil
+        options.wordNgrams <= 2 && !options.edges && options.characterNgrams == nil && options.acrossNgrams == nil
     }
 
     /// Shows `visitor` every n-gram of a document.
@@ -91,6 +93,28 @@ struct NgramExtractor {
                     try forEachAcrossNgram(endingIn: i, of: section, in: words, &visitor)
                 }
             }
+        }
+        if options.edges, !section.isField { try forEachEdgeNgram(of: section, in: words, &visitor) }
+    }
+
+    /// Shows `visitor` the word n-grams that begin with the beginning of a section, or end with its end.
+    @inline(never)
+    private mutating func forEachEdgeNgram<Visitor: NgramVisitor>(
+        of section: Words.Section, in words: borrowing Words, _ visitor: inout Visitor
+    ) throws(Visitor.Failure) {
+        for length in 1...max(1, options.wordNgrams - 1) where length <= section.words.count {
+            let first = section.words.prefix(length)
+            name.removeAll(keepingCapacity: true)
+            name += Self.parting
+            name.append(UInt8(ascii: " "))
+            name += words.bytes[words.range(first.lowerBound, through: first.upperBound - 1)]
+            try visitor.visit(name.span, .wordNgram, in: first)
+            let last = section.words.suffix(length)
+            name.removeAll(keepingCapacity: true)
+            name += words.bytes[words.range(last.lowerBound, through: last.upperBound - 1)]
+            name.append(UInt8(ascii: " "))
+            name += Self.parting
+            try visitor.visit(name.span, .wordNgram, in: last)
         }
     }
 
@@ -173,7 +197,7 @@ struct NgramExtractor {
                     name += words.bytes[max(part.lowerBound, first.start)...min(part.upperBound - 1, i)]
                 }
                 name += Self.ellipsis
-                try visitor.visitAcross(name.span, words: first.word..<last + 1)
+                try visitor.visit(name.span, .characterNgram, in: first.word..<last + 1)
             }
         }
     }

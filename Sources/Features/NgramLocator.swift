@@ -2,7 +2,8 @@ internal import Matrices
 internal import Tokenization
 
 /// Notes in which words each n-gram of a document stands, by the order in which ``NgramExtractor`` shows them: a word, the
-/// n-grams that end with it, those of its characters or of the run of words that begins with it, those across words that end in it.
+/// n-grams that end with it, those of its characters or of the run of words that begins with it, those across words that end in it. Those at
+/// the edges of a text come last.
 struct NgramLocator: NgramVisitor {
     private let vocabulary: Vocabulary
     private let words: Words
@@ -58,8 +59,8 @@ struct NgramLocator: NgramVisitor {
         }
     }
 
-    mutating func visitAcross(_ name: Span<UInt8>, words: Range<Int>) throws(StoredBytes.Damage) {
-        try note(name, .characterNgram, at: words)
+    mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind, in words: Range<Int>) throws(StoredBytes.Damage) {
+        try note(name, kind, at: words)
     }
 
     mutating func visitRun(_ ngram: RunNgram) throws(StoredBytes.Damage) {

@@ -249,7 +249,7 @@ extension NgramLookup: NgramVisitor {
         characterNgrams[number] = start..<characterFeatures.count
     }
 
-    mutating func visitAcross(_ name: Span<UInt8>, words: Range<Int>) throws(StoredBytes.Damage) { try visitOther(name) }
+    mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind, in words: Range<Int>) throws(StoredBytes.Damage) { try visitOther(name) }
 
     @inline(__always)
     mutating func visitRun(_ ngram: RunNgram) throws(StoredBytes.Damage) {

@@ -22,8 +22,8 @@ struct MemoryPlan: Sendable {
     /// Labels, orders and places of a document, beside its record.
     private static let document = 48
     /// Names, counts and tables of a feature while a vocabulary is made, and afterwards.
-    private static let featureInTheMaking = 140
-    private static let feature = 70
+    private static let featureInTheMaking = 180
+    private static let feature = 94
     /// A run that is being merged, for each thread.
     private static let run = 160 << 10
     /// With less than this for counting, there would be more blocks than sense.

@@ -42,9 +42,6 @@ extension JSONValue {
         self = .object(members.map { JSONMember($0.0, $0.1) })
     }
 
-    /// Adds a member to an object.
-    fileprivate mutating func append(_ name: String, _ value: JSONValue) { self = .object((members ?? []) + [JSONMember(name, value)]) }
-
     func required(_ name: String) throws -> JSONValue { try self[name].orThrow() }
 }
 
@@ -71,21 +68,15 @@ extension TokenizerDescription {
 extension FeatureOptions {
     var json: JSONValue {
         let bits: JSONValue = if case .hashed(let bits) = space { .number(bits) } else { .null }
-        var json = JSONValue(
-            ("hash bits", bits), ("word n-grams", .number(wordNgrams)), ("character n-grams", Self.json(characterNgrams)),
-            ("run n-grams", Self.json(runNgrams)),
-            ("minimum count", .number(minimumDocumentCount)),
+        return JSONValue(
+            ("hash bits", bits), ("word n-grams", .number(wordNgrams)), ("edges", .bool(edges)), ("character n-grams", Self.json(characterNgrams)),
+            ("run n-grams", Self.json(runNgrams)), ("across n-grams", Self.json(acrossNgrams)),
+            ("minimum count", .number(minimumDocumentCount)), ("minimum sources", .number(minimumSourceCount)),
             ("maximum features", maximumCount.map { .number($0) } ?? .null),
-            ("term frequency", .string(termFrequency.rawValue)), ("idf", .bool(inverseDocumentFrequency)),
-            ("supervised weighting", .bool(supervisedWeighting != .none)),
+            ("term frequency", .string(termFrequency.rawValue)), ("weighting", .string(FeatureWeighting(self).rawValue)),
             ("word n-gram weight", .number(wordNgramWeight)),
             ("character n-gram weight", .number(characterNgramWeight)), ("symbol weight", .number(symbolWeight)),
             ("normalization", .bool(normalization)))
-        // Only where they are used, as older files lack them.
-        if supervisedWeighting == .ratio { json.append("log-count ratio", .bool(true)) }
-        if let acrossNgrams { json.append("across n-grams", Self.json(acrossNgrams)) }
-        if minimumSourceCount > 1 { json.append("minimum sources", .number(minimumSourceCount)) }
-        return json
     }
 
     init(json: JSONValue) throws {
@@ -97,21 +88,20 @@ extension FeatureOptions {
             space = .hashed(bits: bits)
         }
         wordNgrams = try json.required("word n-grams").int.orThrow()
+        edges = try json.required("edges").bool.orThrow()
         characterNgrams = try Self.lengths(json.required("character n-grams"))
         runNgrams = try Self.lengths(json.required("run n-grams"))
         minimumDocumentCount = try json.required("minimum count").int.orThrow()
-        minimumSourceCount = try json["minimum sources"].map { try $0.int.orThrow() } ?? 1
+        minimumSourceCount = try json.required("minimum sources").int.orThrow()
         let maximum = try json.required("maximum features")
         maximumCount = maximum.isNull ? nil : try maximum.int.orThrow()
         termFrequency = try TermFrequency(rawValue: json.required("term frequency").string.orThrow()).orThrow()
-        inverseDocumentFrequency = try json.required("idf").bool.orThrow()
-        let isRatio = try json["log-count ratio"]?.bool.orThrow() ?? false
-        supervisedWeighting = try json.required("supervised weighting").bool.orThrow() ? isRatio ? .ratio : .evidence : .none
+        try FeatureWeighting(rawValue: json.required("weighting").string.orThrow()).orThrow().apply(to: &self)
         wordNgramWeight = Float(try json.required("word n-gram weight").double.orThrow())
         characterNgramWeight = Float(try json.required("character n-gram weight").double.orThrow())
         symbolWeight = Float(try json.required("symbol weight").double.orThrow())
         normalization = try json.required("normalization").bool.orThrow()
-        acrossNgrams = try json["across n-grams"].flatMap { try Self.lengths($0) }
+        acrossNgrams = try Self.lengths(json.required("across n-grams"))
         guard acrossNgrams.map({ $0.upperBound <= Self.longestAcross }) ?? true else { throw MalformedHeader() }
     }
 

@@ -31,6 +31,9 @@ struct FeatureArguments: ParsableArguments {
     @Option(help: "The longest word n-gram.")
     var wordNgrams = 2
 
+    @Flag(inversion: .prefixedNo, help: "In word n-grams the beginning and the end of a text count as words.")
+    var edges = FeatureOptions().edges
+
     @Option(
         help: ArgumentHelp(
             "Lengths of character n-grams within words, such as 3-4, or none. (default: 4 for training texts of up to 12 MB, else none)",
@@ -113,6 +116,7 @@ struct FeatureArguments: ParsableArguments {
         options.tokenizer.locale = locale
         options.features.space = features == .hashed ? .hashed(bits: hashBits) : .vocabulary
         options.features.wordNgrams = wordNgrams
+        options.features.edges = edges
         options.minimumDocumentCount = minCount
         options.features.minimumSourceCount = minSources
         options.features.maximumCount = maxFeatures

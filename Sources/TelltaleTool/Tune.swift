@@ -43,7 +43,7 @@ struct Tune: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Divide the documents into so many parts, to judge models on each that were trained on the others; 1 holds a fifth out. (default: 5 for up to 20000 documents, else 1)",
+            "Divide the documents into so many parts, to judge models on each that were trained on the others; 1 holds a fifth out. (default: 5 for up to 100000 documents, else 1)",
             valueName: "count"))
     var folds: Int?
 

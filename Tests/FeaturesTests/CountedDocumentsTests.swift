@@ -9,6 +9,7 @@ import Tokenization
         var characters: ClosedRange<Int>?
         var runs: ClosedRange<Int>?
         var across: ClosedRange<Int>?
+        var edges = false
         var symbols: Bool
         var folding = TokenizerOptions.Folding.nfkcCasefold
     }
@@ -19,6 +20,8 @@ import Tokenization
         Case(wordNgrams: 2, symbols: true, folding: .none), Case(wordNgrams: 1, runs: 1...3, symbols: false),
         Case(wordNgrams: 2, characters: 2...3, runs: 2...5, symbols: true), Case(wordNgrams: 1, runs: 40...41, symbols: false),
         Case(wordNgrams: 1, across: 1...3, symbols: true), Case(wordNgrams: 2, characters: 3...3, runs: 1...2, across: 4...12, symbols: false),
+        Case(wordNgrams: 1, edges: true, symbols: false), Case(wordNgrams: 2, edges: true, symbols: true),
+        Case(wordNgrams: 4, characters: 3...4, edges: true, symbols: true),
     ]
 
     @Test(arguments: cases)
@@ -31,6 +34,7 @@ import Tokenization
             $0.characterNgrams = c.characters
             $0.runNgrams = c.runs
             $0.acrossNgrams = c.across
+            $0.edges = c.edges
         }
         let tokenizer = TokenizerOptions(symbols: c.symbols, folding: c.folding)
         let all = try Fitted(texts, options: options, tokenizer: tokenizer)
@@ -51,6 +55,7 @@ import Tokenization
             $0.characterNgrams = c.characters
             $0.runNgrams = c.runs
             $0.acrossNgrams = c.across
+            $0.edges = c.edges
         }
         let tokenizer = TokenizerOptions(symbols: c.symbols)
         let all = try Fitted(texts, options: options, tokenizer: tokenizer)

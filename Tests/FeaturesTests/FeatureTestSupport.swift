@@ -102,6 +102,7 @@ func arrays(_ vocabulary: Vocabulary) throws -> [[UInt64]] {
     return [
         try storage.names.elements().map(UInt64.init), try storage.nameOffsets.elements().map(UInt64.init),
         try storage.buckets.elements().map(UInt64.init), try storage.table.elements(),
+        try storage.pairs.halves.elements(), try storage.pairs.slots.elements(), [storage.hasLoosePairs ? 1 : 0],
         try storage.documentCounts.elements().map(UInt64.init),
         try storage.scales.elements().map { UInt64($0.bitPattern) },
         try storage.classOffsets.elements().map(UInt64.init), try storage.classes.elements().map(UInt64.init),
@@ -168,6 +169,13 @@ private func addNaiveCounts(
                 if always || start + length < text.count { name += "…" }
                 counts[Array(name.utf8), default: 0] += 1
             }
+        }
+    }
+    if options.edges, prefix.isEmpty, !words.isEmpty {
+        let edge = Array("‗".utf8)
+        for length in 1...max(1, options.wordNgrams - 1) where length <= words.count {
+            counts[([edge] + words.prefix(length).map(\.bytes)).joined(separator: [0x20]).map { $0 }, default: 0] += 1
+            counts[(words.suffix(length).map(\.bytes) + [edge]).joined(separator: [0x20]).map { $0 }, default: 0] += 1
         }
     }
     addAcrossPieces(of: words.map { ($0.bytes, $0.isUnspaced) }, options.acrossNgrams, to: &counts)

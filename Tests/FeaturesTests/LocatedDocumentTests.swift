@@ -18,6 +18,7 @@ import Tokenization
         let options = FeatureOptions().with {
             $0.space = c.space
             $0.wordNgrams = 3
+            $0.edges = true
             $0.characterNgrams = c.characters
             $0.acrossNgrams = 2...4
             $0.minimumDocumentCount = c.minimum
@@ -45,7 +46,7 @@ import Tokenization
     @Test func placesHoldTheNgrams() throws {
         var random = RandomTexts(seed: 63, ["drug", "trials", "too", "!", "中华人民共和国", "学习中文", "東京に住んでいます", "ภาษาไทย"])
         let training = random.texts(50)
-        let options = FeatureOptions().with { $0.wordNgrams = 3; $0.runNgrams = 1...3; $0.characterNgrams = 2...3; $0.acrossNgrams = 3...9 }
+        let options = FeatureOptions().with { $0.wordNgrams = 3; $0.edges = true; $0.runNgrams = 1...3; $0.characterNgrams = 2...3; $0.acrossNgrams = 3...9 }
         let fitted = try Fitted(training, options: options, tokenizer: TokenizerOptions(symbols: true))
         for text in training.texts {
             let located = try locate(text, fitted)

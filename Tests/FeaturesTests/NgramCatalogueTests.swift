@@ -6,12 +6,14 @@ import Tokenization
 @Suite struct NgramCatalogueTests {
     private static let wide = FeatureOptions().with {
         $0.wordNgrams = 3
+        $0.edges = true
         $0.characterNgrams = 2...5
         $0.runNgrams = 1...4
         $0.acrossNgrams = 2...6
     }
 
     private static let narrow: [FeatureOptions] = [
+        .plain.with { $0.edges = true }, .plain.with { $0.wordNgrams = 3; $0.edges = true },
         wide, .plain, FeatureOptions(), .plain.with { $0.wordNgrams = 2; $0.characterNgrams = 3...4 },
         .plain.with { $0.acrossNgrams = 3...4 }, .plain.with { $0.runNgrams = 2...3; $0.characterNgrams = 2...2 },
         FeatureOptions().with { $0.wordNgrams = 3; $0.runNgrams = nil; $0.acrossNgrams = 6...6; $0.minimumDocumentCount = 3 },
@@ -54,6 +56,7 @@ import Tokenization
         let stored = try Fitted(texts, labels: labels, options: options, tokenizer: tokenizer).vocabulary.storage
         let extent = catalogue.extent(options)
         #expect(extent.features == stored.documentCounts.count && extent.nameBytes == stored.names.count)
+        #expect(try extent.pairs == stored.pairs.halves.elements().count { $0 != PairTable.none })
         #expect(extent.classEntries == stored.classes.count)
         // A maximum cuts among the n-grams of one frequency: the number is exact, the bytes are about right.
         let cut = catalogue.extent(options.with { $0.maximumCount = extent.features / 2 })

@@ -83,6 +83,20 @@ import Tokenization
         #expect(try across("ab\u{1F}subject\u{1F}cd ef\u{1F}to=\u{1F}a b", 3...3) == ["…d‗e…"])
     }
 
+    @Test(arguments: [
+        (1, ["‗ drug", "show ‗"]), (2, ["‗ drug", "show ‗"]), (3, ["‗ drug", "‗ drug trials", "show ‗", "trials show ‗"]),
+    ])
+    func edgesCountAsWords(length: Int, expected: [String]) throws {
+        func edges(_ text: String) throws -> Set<String> {
+            let with = try names(text, .plain.with { $0.wordNgrams = length; $0.edges = true })
+            return with.subtracting(try names(text, .plain.with { $0.wordNgrams = length }))
+        }
+        #expect(try edges("Drug trials show") == Set(expected))
+        // Of the body alone, and of no text.
+        #expect(try edges("Drug trials show\u{1F}subject\u{1F}cd ef") == Set(expected))
+        #expect(try edges("one") == ["‗ one", "one ‗"])
+    }
+
     @Test func wordsStayApartAndSymbolsWhole() throws {
         #expect(
             try characters("ab ...!? cd", 3...3, symbols: true)

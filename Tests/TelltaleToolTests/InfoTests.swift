@@ -35,7 +35,7 @@ import Testing
             $0.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
         }
         for line in [
-            "character n-grams 2, 5", "hash bits 12", "term frequency binary", "idf no", "normalization no", "symbols yes",
+            "character n-grams 2, 5", "hash bits 12", "term frequency binary", "weighting evidence", "normalization no", "symbols yes",
             "seed 18446744073709551615", "learning rate 0.25", "epochs 3", "patience 2", "schedule constant",
             "weight decay 0.001", "minimum count 2", "locale de", "features 4096",
         ] {

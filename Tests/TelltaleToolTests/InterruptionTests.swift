@@ -35,22 +35,22 @@ import Testing
         let arguments = ["train", Tool.package + "/corpora/headlines.tsv", "--epochs", "150", "--checkpoint-every", "0"] + options
         try Tool.run(arguments + ["--model", "expected"], in: folder.path).succeeded()
         var kills = 0
-        var isFinished = false
         for number in [SIGKILL, SIGINT, SIGKILL, SIGTERM] {
             let process = try Tool.start(arguments + ["--model", "m", "--resume"], in: folder.path)
             usleep(150_000)
             process.send(number)
             let outcome = process.finish(within: .seconds(60))
             // What was left to do may take less time than the signal.
-            isFinished = outcome.status == 0
-            if isFinished { break }
+            if outcome.status == 0 { break }
             #expect(outcome.signal == number, "\(outcome)")
             kills += 1
         }
         #expect(kills > 0)
+        // A slow machine may not have come as far as to leave one.
+        let hasCheckpoint = try folder.names.contains("m.checkpoint")
         let outcome = try Tool.run(arguments + ["--model", "m", "--resume"], in: folder.path)
         #expect(outcome.status == 0)
-        #expect(isFinished || outcome.message.hasPrefix("telltale: going on with epoch "), "\(outcome)")
+        #expect(outcome.message.hasPrefix("telltale: going on with epoch ") == hasCheckpoint, "\(outcome)")
         #expect(try Contents(path: folder("m")) == Contents(path: folder("expected")))
         #expect(try folder.names.sorted() == ["expected", "m"])
     }

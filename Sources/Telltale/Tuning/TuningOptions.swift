@@ -25,11 +25,12 @@ public struct TuningOptions: Sendable {
 
     /// Perceptrons take twenty times as long as linear models, and are tried where that is soon done.
     public static func automaticClassifiers(for corpus: Corpus) -> [Classifier] {
-        corpus.count <= mostDocumentsOfFolds && corpus.byteCount <= ClassifierOptions.mostBytesOfLittleText ? [.linear, .mlp] : [.linear]
+        corpus.count <= mostDocumentsOfPerceptrons && corpus.byteCount <= ClassifierOptions.mostBytesOfLittleText ? [.linear, .mlp] : [.linear]
     }
 
+    static let mostDocumentsOfPerceptrons = 20_000
     public static let automaticFolds = 5
-    public static let mostDocumentsOfFolds = 20_000
+    public static let mostDocumentsOfFolds = 100_000
 
     /// Of the copies of a model's parameters: the model itself, the state to go back to, the average, and the model kept.
     static let parameterCopies = 4

@@ -13,6 +13,15 @@ package struct TuningSpace: Sendable {
         let set: @Sendable (inout ClassifierOptions, String) -> Void
         /// The value that `train` has without being told.
         let standard: String
+
+        /// How `train` is told a value.
+        func arguments(_ value: String) -> [String] {
+            switch value {
+            case "yes": ["--\(option.name)"]
+            case "no": ["--no-\(option.name)"]
+            default: ["--\(option.name)", value]
+            }
+        }
     }
 
     /// The options that make sense for a corpus. `hasRuns` tells whether it holds scripts without spaces between words.
@@ -52,7 +61,7 @@ package struct TuningSpace: Sendable {
         var arguments: [String] = []
         for (number, choice) in choices.enumerated() where space.applies(number, at: point) {
             let value = choice.option.values[point.places[number]]
-            if value != choice.standard { arguments += ["--" + choice.option.name, value] }
+            if value != choice.standard { arguments += choice.arguments(value) }
         }
         return arguments + ["--criterion", StoppingCriterion.last.rawValue]
     }
@@ -83,7 +92,8 @@ package struct TuningSpace: Sendable {
 
     private static func features(isLittle: Bool, hasRuns: Bool) -> [Choice] {
         var choices = [
-            choice("word-ngrams", ["1", "2", "3"], standard: "2") { $0.features.wordNgrams = Int($1)! }
+            choice("word-ngrams", ["1", "2", "3"], standard: "2") { $0.features.wordNgrams = Int($1)! },
+            choice("edges", ["no", "yes"], standard: FeatureOptions().edges ? "yes" : "no") { $0.features.edges = $1 == "yes" },
         ]
         // Much text has too many character n-grams for them to be counted in all lengths, and gains nothing by them.
         if isLittle {
@@ -125,7 +135,7 @@ package struct TuningSpace: Sendable {
                 "weighting", FeatureWeighting.allCases.map(\.rawValue), isOrdered: false,
                 standard: FeatureWeighting(FeatureOptions()).rawValue
             ) { FeatureWeighting(rawValue: $1)!.apply(to: &$0.features) },
-            choice("word-ngram-weight", ["0.25", "0.35", "0.5", "0.7", "1.0", "1.4"], standard: "\(FeatureOptions().wordNgramWeight)") {
+            choice("word-ngram-weight", ["0.25", "0.35", "0.5", "0.7", "1.0", "1.4", "2.0"], standard: "\(FeatureOptions().wordNgramWeight)") {
                 $0.features.wordNgramWeight = Float($1)!
             },
         ]
@@ -179,7 +189,7 @@ package struct TuningSpace: Sendable {
             choice("epochs", ["3", "4", "5", "7", "10", "15", "20"], standard: "\(standard.epochs)") { $0.training.epochs = Int($1)! },
             choice("batch-size", ["4", "8", "16", "32", "64"], standard: "\(standard.batchSize)") { $0.training.batchSize = Int($1)! },
             choice(
-                "weight-decay", ["0.0", "5e-06", "1e-05", "2e-05", "4e-05", "8e-05", "0.00016"], standard: "\(standard.weightDecay)"
+                "weight-decay", ["0.0", "5e-06", "1e-05", "2e-05", "4e-05", "8e-05", "0.00016", "0.00032"], standard: "\(standard.weightDecay)"
             ) { $0.training.weightDecay = Float($1)! },
             choice("average-epochs", ["1", "2", "3"], standard: "\(standard.averagedEpochs)") { $0.training.averagedEpochs = Int($1)! },
             choice("class-weights", ["none", "balanced"], isOrdered: false, standard: "none") {
@@ -203,6 +213,7 @@ extension FeatureOptions {
             return min(a.lowerBound, b.lowerBound)...max(a.upperBound, b.upperBound)
         }
         wordNgrams = max(wordNgrams, options.features.wordNgrams)
+        edges = edges || options.features.edges
         minimumDocumentCount = min(minimumDocumentCount, options.minimumDocumentCount ?? .max)
         if case .lengths(let lengths) = options.characterNgrams { characterNgrams = union(characterNgrams, lengths) }
         runNgrams = union(runNgrams, options.features.runNgrams)

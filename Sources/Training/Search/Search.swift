@@ -52,7 +52,7 @@ public struct Search: Sendable {
     /// One in so many goes on to the next rung.
     private static let reduction = 3
     /// How many of the best points are refined around.
-    private static let elites = 12
+    private static let mostElites = 12
 
     private var generator: SeededGenerator
     /// The points that have been on their brackets' first rung, and those that have been on the top.
@@ -94,8 +94,19 @@ public struct Search: Sendable {
         judged.filter { $0.score != nil }.sorted { ($0.score!, $1.trial.number) > ($1.score!, $0.trial.number) }
     }
 
+    /// The best points that were judged on the top rung. Of those with the same score, which are mostly the same model by other names, the
+    /// first: else they would crowd out the others.
+    private var elites: [Judged] {
+        var elites: [Judged] = []
+        for finalist in finalists where elites.last?.score != finalist.score {
+            elites.append(finalist)
+            if elites.count == Self.mostElites { break }
+        }
+        return elites
+    }
+
     private mutating func nextBracket() -> [Trial] {
-        let elites = Array(finalists.prefix(Self.elites))
+        let elites = elites
         let isRandom = bracket % 4 == 0 || elites.isEmpty
         bracket += 1
         var points: [SearchPoint] = []
