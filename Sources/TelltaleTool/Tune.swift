@@ -8,8 +8,9 @@ struct Tune: ParsableCommand {
         discussion: """
             Tries options of train, those of features, weighting and training, on parts of the documents: random ones first, most of \
             them on little of the documents only, then neighbours of the best. Of the models within one standard error of the best the \
-            smallest is taken, and it is told what the choice is worth on documents that nothing was chosen by. Ctrl-C ends the search and \
-            trains the model. The same documents, options, seed and number of trials give the same model and the same log, but for times.
+            smallest is taken, if it is at most half as large, and it is told what the choice is worth on documents that nothing was chosen \
+            by. Ctrl-C ends the search and trains the model. The same documents, options, seed and number of trials give the same model and \
+            the same log, but for times.
             """)
 
     @Argument(help: ArgumentHelp("Labelled documents, as for train.", valueName: "input"))

@@ -30,12 +30,15 @@ public struct SearchCandidate: Sendable, Equatable {
     }
 
     /// The place of the smallest candidate whose score is within one standard error of the difference from the best one's (after the
-    /// rule of Breiman et al. 1984); of equals the better one, then the first. Nil for none. O(candidates · parts)
+    /// rule of Breiman et al. 1984); of equals the better one, then the first. One that is more than half as large as the best one is not
+    /// simpler enough to be worse. Nil for none. O(candidates · parts)
     public static func simplest(of candidates: [SearchCandidate]) -> Int? {
         guard let best = candidates.indices.max(by: { (candidates[$0].score, $1) < (candidates[$1].score, $0) }) else { return nil }
         let near = candidates.indices.filter { place in
+            let loss = candidates[best].score - candidates[place].score
+            if loss == 0 { return true }
             let error = candidates[best].standardErrorOfDifference(from: candidates[place])
-            return place == best || candidates[best].score - candidates[place].score <= (error.isNaN ? 0 : error)
+            return candidates[place].size <= candidates[best].size / 2 && loss <= (error.isNaN ? 0 : error)
         }
         return near.min {
             (candidates[$0].size, candidates[$1].score, $0) < (candidates[$1].size, candidates[$0].score, $1)

@@ -18,11 +18,13 @@ import Training
 
     @Test func theSmallestOfTheGoodOnesIsTaken() {
         let best = candidate([0.80, 0.82, 0.84, 0.86], size: 900)
-        let near = candidate([0.79, 0.83, 0.83, 0.86], size: 500)
+        let near = candidate([0.79, 0.83, 0.83, 0.86], size: 450)
+        let larger = candidate([0.79, 0.83, 0.83, 0.86], size: 451)
         let always = candidate([0.79, 0.81, 0.83, 0.85], size: 10)
         let poor = candidate([0.5, 0.5, 0.5, 0.5], size: 1)
         #expect(SearchCandidate.simplest(of: [poor, always, best, near]) == 3)
         #expect(SearchCandidate.simplest(of: [best, poor]) == 0)
+        #expect(SearchCandidate.simplest(of: [best, larger]) == 0)
         #expect(SearchCandidate.simplest(of: []) == nil)
         // Of equals the first.
         #expect(SearchCandidate.simplest(of: [near, near]) == 0)
