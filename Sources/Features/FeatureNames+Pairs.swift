@@ -2,7 +2,7 @@ internal import Matrices
 
 extension FeatureNames {
     /// Which names are pairs of two others, for a ``PairTable``; and whether some look like pairs, but of a half that is no name. By the
-    /// names alone, for n-grams that were counted on disk; ``CountedDocuments/halves(of:)`` says the same. O(bytes of names)
+    /// names alone, for n-grams that were counted on disk; ``CountedDocuments/halves(of:threads:)`` says the same. O(bytes of names)
     func halves() -> (halves: [UInt64], hasLoosePairs: Bool) {
         var words = ByteTable()
         var numbers: [UInt32] = []

@@ -22,10 +22,10 @@ protocol NgramVisitor {
 /// Finds the n-grams of a document, by name.
 ///
 /// The name is the identity: a word n-gram is its folded words joined by a space; a character n-gram has an
-/// ellipsis at each end where the text goes on: `dru…`, `…rug…`, `…ug`; one across words shows where they part, `…ug‗tri…`; and a word n-gram at the beginning or the end of a text
-/// shows that, `‗ drug`, `trials ‗`. No
-/// folded word holds an ellipsis or the double low line (NFKC turns the one into three points, the other into a space with a mark
-/// below), so the kinds never meet. Names of a field begin with the field's name and a mark that no folded word holds.
+/// ellipsis at each end where the text goes on: `dru…`, `…rug…`, `…ug`; one across words shows where they part, `…ug‗tri…`; and
+/// a word n-gram at the beginning or the end of a text shows that, `‗ drug`, `trials ‗`. No folded word holds an ellipsis or the
+/// double low line (NFKC turns the one into three points, the other into a space with a mark below), so the kinds never meet.
+/// Names of a field begin with the field's name and a mark that no folded word holds.
 struct NgramExtractor {
     let options: FeatureOptions
     private var text: [UInt8] = []

@@ -121,7 +121,7 @@ private struct OrderedNames: Sendable {
         for number in order[range] {
             if number & Self.isRun == 0 {
                 let number = Int(number)
-                let bytes = names.bytes.span.extracting(names.offsets[number]..<names.offsets[number + 1])
+                let bytes = names.bytes.span.extracting(names.range(number))
                 result.append(bytes, hash: names.hashes[number], kind: names.kinds[number])
             } else {
                 result.append(runs.ngrams[Int(number & ~Self.isRun)])

@@ -54,6 +54,7 @@ final class ModelFileOutput {
                 guard descriptor >= 0 else { throw Self.error(path, errno) }
             }
             unfinished = strdup(name)
+            // As a number, for a pointer may not go into the closure of a lock.
             let pointer = UInt(bitPattern: unfinished)
             naming.withLock { _ in unfinishedModelFile = UnsafeMutablePointer(bitPattern: pointer) }
             if exists { _ = fchmod(descriptor, status.st_mode & 0o777) }
