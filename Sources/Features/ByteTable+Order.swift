@@ -26,9 +26,10 @@ extension ByteTable {
             numbers[places[place]] = UInt32(truncatingIfNeeded: number)
             places[place] += 1
         }
-        return parallelMap(pieces: bounds.count - 1, threads: threads) { [numbers, bounds] part in
+        let parts = parallelMap(pieces: bounds.count - 1, threads: threads) { [numbers, bounds] part in
             order(of: numbers[bounds[part]..<bounds[part + 1]])
-        }.flatMap { $0 }
+        }
+        return Array(joining: parts, threads: threads)
     }
 
     /// Some of the numbers in the order of the strings' bytes.

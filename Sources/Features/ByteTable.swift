@@ -126,7 +126,7 @@ package enum Slots {
     package static func table(
         of hashes: [UInt32], multiplier: UInt64, capacity: Int, leavingOut isLeftOut: (Int) -> Bool = { _ in false }
     ) -> [UInt64] {
-        var slots = [UInt64](repeating: 0, count: capacity)
+        var slots = [UInt64](inHugePages: capacity) { $0.initialize(repeating: 0) }
         let mask = capacity - 1
         for (index, hash) in hashes.enumerated() where !isLeftOut(index) {
             var position = position(of: hash, multiplier: multiplier, capacity: capacity)

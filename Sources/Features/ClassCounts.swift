@@ -51,19 +51,12 @@ struct ClassCounts: Sendable {
         }
     }
 
-    /// Those of one range of features behind another's.
-    init(joining parts: [ClassCounts]) {
-        documentCounts.reserveCapacity(parts.reduce(0) { $0 + $1.documentCounts.count })
-        offsets.reserveCapacity(documentCounts.capacity + 1)
-        classes.reserveCapacity(parts.reduce(0) { $0 + $1.classes.count })
-        counts.reserveCapacity(classes.capacity)
-        for part in parts {
-            let start = UInt32(classes.count)
-            documentCounts += part.documentCounts
-            for offset in part.offsets.dropFirst() { offsets.append(start + offset) }
-            classes += part.classes
-            counts += part.counts
-        }
+    /// Those of one range of features behind another's. O(features + entries), in parallel.
+    init(joining parts: [ClassCounts], threads: Int) {
+        documentCounts = Array(joining: parts.map(\.documentCounts), threads: threads)
+        offsets = Array(joiningOffsets: parts.map(\.offsets), threads: threads)
+        classes = Array(joining: parts.map(\.classes), threads: threads)
+        counts = Array(joining: parts.map(\.counts), threads: threads)
     }
 
     /// What the term frequencies of the features are multiplied by. `kinds` are what the features are made of, `classDocuments` the

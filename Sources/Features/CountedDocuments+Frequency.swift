@@ -4,14 +4,16 @@ extension CountedDocuments {
     /// For each n-gram, in how many of some documents it stands; 0 for those that are no candidates. O(postings), in parallel.
     package func documentCounts(of candidates: [Bool]? = nil, among isCounted: [Bool], threads: Int) -> [UInt32] {
         let pieces = min(64, ngramCount / 1024 + 1)
-        return parallelMap(pieces: pieces, threads: threads) { piece in
-            (ngramCount * piece / pieces..<ngramCount * (piece + 1) / pieces).map { ngram in
+        let parts: [[UInt32]] = parallelMap(pieces: pieces, threads: threads) { piece in
+            let ngrams = ngramCount * piece / pieces..<ngramCount * (piece + 1) / pieces
+            return ngrams.map { ngram in
                 var count: UInt32 = 0
                 guard candidates?[ngram] ?? true else { return 0 }
                 forEachDocument(of: ngram) { document in count += isCounted[document] ? 1 : 0 }
                 return count
             }
-        }.flatMap { $0 }
+        }
+        return Array(joining: parts, threads: threads)
     }
 
     /// For each of these n-grams, in how many sources it stands: different values of `sourceOf` among some documents.
@@ -21,7 +23,7 @@ extension CountedDocuments {
         of ngrams: [UInt32], among isCounted: [Bool], sourceOf: [UInt32], threads: Int
     ) -> [UInt32] {
         let pieces = min(64, ngrams.count / 1024 + 1)
-        return parallelMap(pieces: pieces, threads: threads) { piece in
+        let parts: [[UInt32]] = parallelMap(pieces: pieces, threads: threads) { piece in
             // By source the n-gram that was met there last, which spares clearing a set for each.
             var last = [UInt32](repeating: .max, count: count)
             return ngrams[ngrams.count * piece / pieces..<ngrams.count * (piece + 1) / pieces].map { ngram in
@@ -34,7 +36,8 @@ extension CountedDocuments {
                 }
                 return sources
             }
-        }.flatMap { $0 }
+        }
+        return Array(joining: parts, threads: threads)
     }
 
     /// The n-grams that stand in at least `minimum` documents, most frequent first, ties in the order of their names' bytes.

@@ -26,16 +26,17 @@ extension CountedDocuments {
             }
             return (halves, hasLoosePairs)
         }
-        return (parts.flatMap(\.0), parts.contains { $0.1 })
+        return (Array(joining: parts.map(\.0), threads: threads), parts.contains { $0.1 })
     }
 
     /// By name, whether it can be half of a pair.
     private func isHalf(threads: Int) -> [Bool] {
         let pieces = min(64, names.count / 1024 + 1)
-        return parallelMap(pieces: pieces, threads: threads) { piece in
+        let parts: [[Bool]] = parallelMap(pieces: pieces, threads: threads) { piece in
             (names.count * piece / pieces..<names.count * (piece + 1) / pieces).map {
                 PairTable.isHalf(names.bytes.span.extracting(names.range($0)))
             }
-        }.flatMap { $0 }
+        }
+        return Array(joining: parts, threads: threads)
     }
 }

@@ -33,7 +33,7 @@ struct CountedShard: Sendable {
         let (followers, starts) = Self.byName(occurrences.span, range)
         var (group, scratch): ([UInt64], [UInt64]) = ([], [])
         for name in range {
-            let all = followers[starts[name - range.lowerBound]..<starts[name - range.lowerBound + 1]]
+            let all = followers.span.extracting(starts[name - range.lowerBound]..<starts[name - range.lowerBound + 1])
             // No pair stands in more documents than its first word.
             if all.count < minimum { continue }
             group.replace(with: all) { $0 & 1 != 0 }
@@ -98,7 +98,7 @@ struct CountedShard: Sendable {
             postings.removeLast(documents)
             return
         }
-        postings += counts
+        if !counts.isEmpty { postings += counts }
         ngrams.append(ngram)
         documentCounts.append(UInt32(documents))
         ends.append(postings.count)
@@ -151,10 +151,10 @@ struct CountedShard: Sendable {
 extension [UInt64] {
     /// Becomes those of `elements` that `isMeant` accepts.
     @inline(__always)
-    fileprivate mutating func replace(with elements: ArraySlice<UInt64>, where isMeant: (UInt64) -> Bool) {
+    fileprivate mutating func replace(with elements: Span<UInt64>, where isMeant: (UInt64) -> Bool) {
         removeAll(keepingCapacity: true)
         append(addingCapacity: elements.count) { output in
-            for element in elements where isMeant(element) { output.append(element) }
+            for i in elements.indices where isMeant(elements[i]) { output.append(elements[i]) }
         }
     }
 }

@@ -24,26 +24,32 @@ struct OrderedNgrams: Sendable {
         let ordered = (0..<UInt32(counts.count)).byFrequency(counts, atLeast: 0)
         var byName = [UInt32](repeating: 0, count: ordered.count)
         for (place, name) in ordered.enumerated() { byName[Int(name)] = UInt32(place) }
-        var ngrams = [Ngram](repeating: Ngram(0), count: ordered.count)
-        var starts = [UInt32](repeating: 0, count: ordered.count + 1)
-        var firsts: [Int] = []
-        var first = 0
-        for shard in shards {
-            var start = 0
-            for (number, end) in shard.ends.enumerated() {
-                let place = Int(byName[first + number])
-                ngrams[place] = shard.ngrams[number]
-                starts[place + 1] = UInt32(end - start)
-                start = end
+        var firsts = [0]
+        for shard in shards { firsts.append(firsts.last! + shard.ngrams.count) }
+        var starts: [UInt32] = []
+        let ngrams = [Ngram](inHugePages: ordered.count) { ngrams in
+            starts = [UInt32](inHugePages: ordered.count + 1) { [byName, shards, firsts] starts in
+                starts.initializeElement(at: 0, to: 0)
+                // The places of a shard's n-grams are its own; together they have all.
+                nonisolated(unsafe) let ngrams = ngrams
+                nonisolated(unsafe) let starts = starts
+                parallelFor(pieces: shards.count, threads: threads) { number in
+                    let shard = shards[number]
+                    var start = 0
+                    for (ngram, end) in shard.ends.enumerated() {
+                        let place = Int(byName[firsts[number] + ngram])
+                        ngrams.initializeElement(at: place, to: shard.ngrams[ngram])
+                        starts.initializeElement(at: place + 1, to: UInt32(truncatingIfNeeded: end - start))
+                        start = end
+                    }
+                }
             }
-            firsts.append(first)
-            first += shard.ngrams.count
         }
         for place in ngrams.indices { starts[place + 1] += starts[place] }
         postings = [UInt32](inHugePages: Int(starts[ngrams.count]) + 1) { [byName, starts, firsts] postings in
             postings[postings.count - 1] = 0
             shards.withUnsafeMutableBufferPointer { shards in
-                // Each shard is one piece's, and so are the places of its n-grams; together they have all.
+                // Each shard is one piece's, and so are its places, as above.
                 nonisolated(unsafe) let postings = postings
                 nonisolated(unsafe) let shards = shards
                 parallelFor(pieces: shards.count, threads: threads) { number in

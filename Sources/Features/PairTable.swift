@@ -15,7 +15,7 @@ package struct PairTable: Sendable {
 
     package static let none = UInt64.max
     /// Of no pairs.
-    package static let empty = PairTable(halves: [], multiplier: 1)
+    package static let empty = PairTable(halves: StoredArray([]), slots: StoredArray([]), multiplier: 1)
 
     package init(halves: StoredArray<UInt64>, slots: StoredArray<UInt64>, multiplier: UInt64) {
         self.halves = halves
@@ -23,17 +23,17 @@ package struct PairTable: Sendable {
         self.multiplier = multiplier
     }
 
-    /// The table for names with these halves. O(names)
-    init(halves: [UInt64], multiplier: UInt64) {
-        let count = halves.count { $0 != Self.none }
-        var slots = [UInt64](repeating: 0, count: 2 * count)
-        for (number, pair) in halves.enumerated() where pair != Self.none {
-            let hash = Self.hash(of: pair, multiplier: multiplier)
-            var position = Self.position(of: hash, capacity: slots.count)
+    /// The slots for names with these halves. O(names)
+    static func slots(of halves: [UInt64], multiplier: UInt64) -> [UInt64] {
+        let count = halves.count { $0 != none }
+        var slots = [UInt64](inHugePages: 2 * count) { $0.initialize(repeating: 0) }
+        for (number, pair) in halves.enumerated() where pair != none {
+            let hash = hash(of: pair, multiplier: multiplier)
+            var position = position(of: hash, capacity: slots.count)
             while slots[position] != 0 { position = position + 1 == slots.count ? 0 : position + 1 }
             slots[position] = Slots.slot(hash: UInt32(truncatingIfNeeded: hash), index: number)
         }
-        self.init(halves: StoredArray(halves), slots: StoredArray(slots), multiplier: multiplier)
+        return slots
     }
 
     @inline(__always)

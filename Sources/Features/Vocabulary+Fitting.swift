@@ -52,7 +52,7 @@ package struct FittedVocabulary: Sendable {
         self.classDocuments = classDocuments
         trainingDocuments = documents.count
         let ranges = features.ranges
-        scales = parallelMap(pieces: ranges.count, threads: threads) { [features, classOf, classDocuments] piece in
+        let scales = parallelMap(pieces: ranges.count, threads: threads) { [features, classOf, classDocuments] piece in
             // A number that no n-gram of training has is no kind's.
             let kinds = ranges[piece].map { feature in
                 features[feature].first.map { counted.kind(of: Int(features.ngrams[$0])) } ?? .word
@@ -60,20 +60,22 @@ package struct FittedVocabulary: Sendable {
             return ClassCounts(
                 counted, classOf: classOf, classCount: classDocuments.count, features: features, range: ranges[piece]
             ).scales(kinds: kinds, classDocuments: classDocuments, options: options)
-        }.flatMap { $0 }
+        }
+        self.scales = Array(joining: scales, threads: threads)
     }
 
     /// The vocabulary, with the names and the counts of every feature. O(postings + bytes of names), in parallel.
     package func vocabulary(of counted: CountedDocuments, threads: Int) throws(FeatureError) -> Vocabulary {
         let ranges = features.ranges
-        let classes = ClassCounts(joining: parallelMap(pieces: ranges.count, threads: threads) { piece in
+        let parts = parallelMap(pieces: ranges.count, threads: threads) { piece in
             ClassCounts(
                 counted, classOf: classOf, classCount: classDocuments.count, features: features, range: ranges[piece])
-        })
+        }
+        let classes = ClassCounts(joining: parts, threads: threads)
         let names = try FeatureNames(of: features.ngrams, in: counted, threads: threads)
         return Vocabulary(
             options: options, trainingDocuments: trainingDocuments, features: features, names: names,
-            pairs: counted.halves(of: features.ngrams, threads: threads), classes: classes, scales: scales)
+            pairs: counted.halves(of: features.ngrams, threads: threads), classes: classes, scales: scales, threads: threads)
     }
 }
 
@@ -81,24 +83,30 @@ extension Vocabulary {
     /// A vocabulary of these features; `names` has those of their n-grams, and `pairs` says which are pairs of others.
     init(
         options: FeatureOptions, trainingDocuments: Int, features: FeatureMap, names: FeatureNames,
-        pairs: @autoclosure () -> (halves: [UInt64], hasLoosePairs: Bool), classes: ClassCounts, scales: [Float]
+        pairs: @autoclosure () -> (halves: [UInt64], hasLoosePairs: Bool), classes: ClassCounts, scales: [Float],
+        threads: Int
     ) {
         let isHashed = !features.buckets.isEmpty
         let (halves, hasLoosePairs) = isHashed ? ([], false) : pairs()
         let multiplier = isHashed ? 1 : XXH64.hash(names.bytes.span) | 1
+        let hashes = names.hashes
+        // Where a name stands in a table depends on all before it: one thread makes the one, another the other.
+        let tables = parallelMap(pieces: isHashed ? 0 : 2, threads: threads) { number in
+            number == 0
+                ? Slots.table(
+                    of: hashes, multiplier: multiplier, capacity: Slots.capacity(for: halves.count { $0 == PairTable.none }),
+                    leavingOut: { halves[$0] != PairTable.none })
+                : PairTable.slots(of: halves, multiplier: multiplier)
+        }
         self.init(
             options: options, trainingDocuments: trainingDocuments,
             storage: Vocabulary.Storage(
                 names: StoredArray(names.bytes), nameOffsets: StoredArray(names.offsets),
                 buckets: StoredArray(features.buckets),
-                table: StoredArray(
-                    isHashed
-                        ? []
-                        : Slots.table(
-                            of: names.hashes, multiplier: multiplier,
-                            capacity: Slots.capacity(for: halves.count { $0 == PairTable.none }),
-                            leavingOut: { halves[$0] != PairTable.none })),
-                tableMultiplier: multiplier, pairs: PairTable(halves: halves, multiplier: multiplier), hasLoosePairs: hasLoosePairs,
+                table: StoredArray(tables.first ?? []), tableMultiplier: multiplier,
+                pairs: PairTable(
+                    halves: StoredArray(halves), slots: StoredArray(tables.last ?? []), multiplier: multiplier),
+                hasLoosePairs: hasLoosePairs,
                 documentCounts: StoredArray(classes.documentCounts),
                 scales: StoredArray(scales),
                 classOffsets: StoredArray(classes.offsets), classes: StoredArray(classes.classes),
@@ -110,14 +118,15 @@ extension CountedDocuments {
     /// The hashes of n-grams' names, in the order given.
     fileprivate func hashes(of ngrams: [UInt32], threads: Int) -> [UInt32] {
         let pieces = min(64, ngrams.count / 1024 + 1)
-        return parallelMap(pieces: pieces, threads: threads) { piece in
+        let parts: [[UInt32]] = parallelMap(pieces: pieces, threads: threads) { piece in
             var name: [UInt8] = []
             return ngrams[ngrams.count * piece / pieces..<ngrams.count * (piece + 1) / pieces].map { ngram in
                 name.removeAll(keepingCapacity: true)
                 appendName(of: Int(ngram), to: &name)
                 return featureHash(name.span)
             }
-        }.flatMap { $0 }
+        }
+        return Array(joining: parts, threads: threads)
     }
 }
 
@@ -133,17 +142,10 @@ struct FeatureNames: Sendable {
         let parts = parallelMap(pieces: pieces, threads: threads) { piece in
             FeatureNames(ngrams[ngrams.count * piece / pieces..<ngrams.count * (piece + 1) / pieces], counted)
         }
-        bytes.reserveCapacity(parts.reduce(0) { $0 + $1.bytes.count })
-        offsets.reserveCapacity(ngrams.count + 1)
-        hashes.reserveCapacity(ngrams.count)
-        for part in parts {
-            guard let start = UInt32(exactly: bytes.count), UInt32(exactly: bytes.count + part.bytes.count) != nil else {
-                throw .namesTooLong
-            }
-            bytes += part.bytes
-            for offset in part.offsets.dropFirst() { offsets.append(start + offset) }
-            hashes += part.hashes
-        }
+        guard UInt32(exactly: parts.reduce(0) { $0 + $1.bytes.count }) != nil else { throw .namesTooLong }
+        bytes = Array(joining: parts.map(\.bytes), threads: threads)
+        offsets = Array(joiningOffsets: parts.map(\.offsets), threads: threads)
+        hashes = Array(joining: parts.map(\.hashes), threads: threads)
     }
 
     init(bytes: [UInt8], offsets: [UInt32], hashes: [UInt32]) {

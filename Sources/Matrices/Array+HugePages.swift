@@ -15,6 +15,44 @@ extension Array where Element: BitwiseCopyable {
     }
 }
 
+extension Array where Element: BitwiseCopyable & Sendable {
+    /// The elements of one part behind those of another. O(elements), in parallel.
+    package init(joining parts: [[Element]], threads: Int) {
+        var starts = [0]
+        for part in parts { starts.append(starts.last! + part.count) }
+        self.init(inHugePages: starts.last!) { [starts] target in
+            // Each part has places of its own, and together they have all.
+            nonisolated(unsafe) let target = target
+            parallelFor(pieces: parts.count, threads: threads) { part in
+                _ = target.extracting(starts[part]..<starts[part + 1]).initialize(fromContentsOf: parts[part])
+            }
+        }
+    }
+}
+
+extension [UInt32] {
+    /// The offsets of parts that stand one behind another, as offsets into all. Those of a part begin with 0 and end with its size; sums
+    /// that do not fit 32 bits are truncated. O(offsets), in parallel.
+    package init(joiningOffsets parts: [[UInt32]], threads: Int) {
+        var places = [1]
+        var starts: [UInt32] = [0]
+        for part in parts {
+            places.append(places.last! + part.count - 1)
+            starts.append(starts.last! &+ part.last!)
+        }
+        self.init(inHugePages: places.last!) { [places, starts] target in
+            target.initializeElement(at: 0, to: 0)
+            // As above.
+            nonisolated(unsafe) let target = target
+            parallelFor(pieces: parts.count, threads: threads) { part in
+                for (place, offset) in zip(places[part]..., parts[part].dropFirst()) {
+                    target.initializeElement(at: place, to: starts[part] &+ offset)
+                }
+            }
+        }
+    }
+}
+
 /// Only advice: whether the system follows it changes nothing but time.
 private func adviseHugePages(_ memory: UnsafeMutableRawBufferPointer) {
     let hugePage = 1 << 21

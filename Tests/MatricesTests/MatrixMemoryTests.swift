@@ -26,12 +26,4 @@ import Testing
         #expect(other == matrix)
         #expect(other.values.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) } == before)
     }
-
-    @Test(arguments: [0, 1, 1_000, 3 << 20]) func hugePagesHoldWhatIsPutThere(count: Int) {
-        let numbers = [UInt32](inHugePages: count) { elements in
-            for i in elements.indices { elements.initializeElement(at: i, to: UInt32(i)) }
-        }
-        #expect(numbers.count == count)
-        #expect(numbers.indices.allSatisfy { numbers[$0] == $0 })
-    }
 }
