@@ -1,6 +1,14 @@
+// For sync_file_range.
+#define _GNU_SOURCE
+
 #include "CMemory.h"
 
+#include <fcntl.h>
 #include <malloc.h>
+
+void cmemory_begin_writing(int file, long long start, long long count) {
+  (void)sync_file_range(file, start, count, SYNC_FILE_RANGE_WRITE);
+}
 
 void cmemory_return_freed(void) {
 #ifdef __GLIBC__

@@ -21,7 +21,20 @@ extension SparseMatrix {
         gather(rows: selection, from: weights, into: &product, team: team)
     }
 
+    /// Asks for the non-zeros of `rows` to be brought near the processor, which are wanted next, and for where those of `later` stand, for
+    /// which this will be asked then. O(non-zeros of the rows)
+    package func prefetch(_ rows: some Collection<Int>, then later: some Collection<Int>) {
+        check(rows)
+        check(later)
+        withShards { examples in
+            for row in later { cmemory_prefetch(examples.place(ofRow: row)) }
+            for row in rows { examples[row].prefetch() }
+        }
+    }
+
     private static let rowsAhead = 4
+    /// Weights of more bytes than the processor's own caches hold are asked for one row ahead.
+    private static let nearBytes = 4 << 20
 
     @inline(__always)
     private func gather(
@@ -32,6 +45,7 @@ extension SparseMatrix {
         check(selection)
         let width = weights.columns
         let size = selection.count * width
+        let isFar = weights.values.count * MemoryLayout<Float>.stride > Self.nearBytes
         // The shards' sums stand one behind another until they are added up.
         product.reshape(rows: shards * selection.count, columns: width)
         withShards { examples in
@@ -41,8 +55,10 @@ extension SparseMatrix {
                         var out = product + shard * size
                         // Rows lie anywhere in memory; what will be wanted is fetched while others are summed.
                         var coming = selection.dropFirst(Self.rowsAhead).makeIterator()
+                        var next = selection.dropFirst(isFar ? 1 : selection.count).makeIterator()
                         for row in selection {
                             if let row = coming.next() { examples[shard, row].prefetch() }
+                            if let row = next.next() { examples[shard, row].prefetch(weights, width: width) }
                             examples[shard, row].gather(from: weights, width: width, into: out)
                             out += width
                         }
@@ -70,6 +86,17 @@ struct NonZeros {
         for i in stride(from: 0, to: count, by: 64 / MemoryLayout<Float>.stride) {
             cmemory_prefetch(indices + i)
             cmemory_prefetch(values + i)
+        }
+    }
+
+    /// Asks for the rows of `weights` that the non-zeros are multiplied with.
+    @inline(__always)
+    func prefetch(_ weights: UnsafePointer<Float>, width: Int) {
+        for i in 0..<count {
+            let row = weights + Int(indices[i]) &* width
+            for column in stride(from: 0, to: width, by: 64 / MemoryLayout<Float>.stride) { cmemory_prefetch(row + column) }
+            // A row begins anywhere in a line of the cache, and may end in one more.
+            cmemory_prefetch(row + (width &- 1))
         }
     }
 

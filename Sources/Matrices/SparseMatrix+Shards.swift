@@ -69,7 +69,7 @@ extension SparseMatrix {
     /// Where each row's non-zeros of each shard begin, and the end.
     private func splits(at bounds: [UInt32], threads: Int) -> [Int] {
         let pieces = min(64, rows)
-        let parts = parallelMap(pieces: pieces, threads: threads) { piece in
+        var parts = parallelMap(pieces: pieces, threads: threads) { piece in
             var splits: [Int] = []
             for row in rows * piece / pieces..<rows * (piece + 1) / pieces {
                 var start = rowOffsets[row]
@@ -85,7 +85,8 @@ extension SparseMatrix {
             }
             return splits
         }
-        return parts.flatMap { $0 } + [nonZeros]
+        parts.append([nonZeros])
+        return Array(joining: parts, threads: threads)
     }
 
     /// The non-zeros by pointer, for the kernels of this module.
@@ -117,6 +118,17 @@ struct ShardPointers {
     let count: Int
     fileprivate let indices: UnsafePointer<UInt32>
     fileprivate let values: UnsafePointer<Float>
+
+    /// All non-zeros of a row.
+    @inline(__always)
+    subscript(row: Int) -> NonZeros {
+        let start = splits[row * count]
+        return NonZeros(indices: indices + start, values: values + start, count: splits[(row + 1) * count] - start)
+    }
+
+    /// Where it stands where the non-zeros of a row begin.
+    @inline(__always)
+    func place(ofRow row: Int) -> UnsafePointer<Int> { splits + row * count }
 
     @inline(__always)
     subscript(shard: Int, row: Int) -> NonZeros {

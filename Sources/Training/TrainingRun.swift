@@ -9,6 +9,8 @@ struct TrainingRun<Model: TrainableModel> {
     private(set) var state: TrainingState<Model>
     private(set) var position: EpochPosition
     private let examples: any ExampleRows
+    /// The same, if they are in memory.
+    private let matrix: SparseMatrix?
     private let labels: [UInt32]
     private let batchSize: Int
     private let stepsPerEpoch: Int
@@ -30,11 +32,15 @@ struct TrainingRun<Model: TrainableModel> {
         self.examples = try reading { () throws(ScratchFileError) in
             try examples.sharded(batch: batch, width: state.model.parameters[0].columns, threads: options.threads)
         }
+        matrix = self.examples as? SparseMatrix
         self.labels = labels
         stepsPerEpoch = (examples.rows - 1) / batchSize + 1
         team = options.threads > 1 ? WorkerTeam(threads: options.threads) : nil
         tape = Tape(team: team)
     }
+
+    /// Of the next minibatch, no more than near caches hold.
+    private var rowsAhead: Int { min(batchSize, 32) }
 
     /// Documents between two reports.
     private static var reportingInterval: Int { 512 }
@@ -45,6 +51,8 @@ struct TrainingRun<Model: TrainableModel> {
         var reported = position.documents
         while position.documents < order.count {
             let end = min(position.documents + batchSize, order.count)
+            // In a new order each row is far from the one before; while one minibatch is worked on the next comes.
+            matrix?.prefetch(order[end...].prefix(rowsAhead), then: order[end...].dropFirst(batchSize).prefix(rowsAhead))
             let result = try trainOn(order[position.documents..<end], epoch: epoch)
             position.loss += result.loss * Double(end - position.documents)
             position.correct += result.correct

@@ -10,17 +10,22 @@ struct SparseMatrixKernelTests {
             rows: rows, columns: columns, values: (0..<rows * columns).map { _ in generator.unitFloat() - 0.5 })
     }
 
+    func plainGather(_ selection: [Int], of examples: SparseMatrix, from weights: Matrix) -> Matrix {
+        var product = Matrix(rows: selection.count, columns: weights.columns)
+        for (b, row) in selection.enumerated() {
+            for i in examples.rowOffsets[row]..<examples.rowOffsets[row + 1] {
+                for c in 0..<weights.columns { product[b, c] += examples.values[i] * weights[Int(examples.indices[i]), c] }
+            }
+        }
+        return product
+    }
+
     @Test(arguments: widths) func gatherSumsInOrder(width: Int) {
         var generator = SeededGenerator(seed: UInt64(width))
         let examples = randomSparse(rows: 30, columns: 50, &generator)
         let weights = dense(50, width, &generator)
         let selection = [3, 0, 29, 3, 17]
-        var expected = Matrix(rows: selection.count, columns: width)
-        for (b, row) in selection.enumerated() {
-            for i in examples.rowOffsets[row]..<examples.rowOffsets[row + 1] {
-                for c in 0..<width { expected[b, c] += examples.values[i] * weights[Int(examples.indices[i]), c] }
-            }
-        }
+        let expected = plainGather(selection, of: examples, from: weights)
         var product = Matrix(rows: 1, columns: 1)
         examples.gather(selection, from: weights, into: &product)
         #expect(product == expected)
@@ -28,6 +33,26 @@ struct SparseMatrixKernelTests {
         examples.gather(3..<6, from: weights, into: &consecutive)
         examples.gather([3, 4, 5], from: weights, into: &product)
         #expect(consecutive == product)
+    }
+
+    /// Weights that are asked for ahead, to the last row of them and of the documents.
+    @Test(arguments: [2, 10, 33]) func gatherFromFarWeightsSumsInOrder(width: Int) {
+        var generator = SeededGenerator(seed: UInt64(2000 + width))
+        let columns = (5 << 20) / (width * 4)
+        var examples = SparseMatrix(columns: columns)
+        for row in 0..<20 {
+            let indices = row == 7 ? [] : (0..<30).map { _ in UInt32(generator.integer(below: columns - 1)) } + [UInt32(columns - 1)]
+            let ascending = Set(indices).sorted()
+            examples.appendRow(indices: ascending, values: ascending.map { _ in generator.unitFloat() })
+        }
+        let weights = dense(columns, width, &generator)
+        var product = Matrix(rows: 0, columns: 0)
+        for selection in [[19, 7, 0, 12, 19], [4], []] {
+            examples.prefetch(selection, then: [19, 7])
+            examples.sharded(2, width: width).prefetch([7, 19], then: selection)
+            examples.gather(selection, from: weights, into: &product)
+            #expect(product == plainGather(selection, of: examples, from: weights))
+        }
     }
 
     @Test(arguments: widths) func scatterAddsInOrder(width: Int) {

@@ -3,7 +3,10 @@
 #define CMEMORY_H
 
 // Asks the processor for the cache line with a byte. Any address is allowed.
-static inline void cmemory_prefetch(const void *address) { __builtin_prefetch(address); }
+static inline __attribute__((always_inline)) void cmemory_prefetch(const void *address) { __builtin_prefetch(address); }
+
+// Has the system begin to write a part of a file from memory to disk, and does not wait for it.
+void cmemory_begin_writing(int file, long long start, long long count);
 
 // Gives back to the system what was freed and is kept for later.
 void cmemory_return_freed(void);
