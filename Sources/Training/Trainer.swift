@@ -72,9 +72,12 @@ public struct Trainer: Sendable {
                 continue
             }
             let training = run.endEpoch()
+            // The state before this epoch is needed no more, unless it is the caller's or, before or after judging, the best.
+            var before = epoch > 1 ? course.good : nil
             // After the last epoch no step changes the state.
-            let before = course.good
-            course.good = epoch == last ? run.state : run.state.copied(to: &spare, threads: options.threads)
+            course.good = run.state
+            if course.best?.epoch != epoch - 1 { spare = before.take() ?? spare }
+            if epoch < last { course.good = run.state.copied(to: &spare, threads: options.threads) }
             course.average.add(course.good.model, epoch: epoch)
             let judged = try validation.map { (validation) throws(TrainingError) in
                 try reading { () throws(ScratchFileError) in
@@ -84,8 +87,7 @@ public struct Trainer: Sendable {
             }
             course.reports.append(EpochReport(epoch: epoch, training: training, validation: judged))
             if let judged { course.judge(judged, documents: validation!.labels.count, by: options.criterion) }
-            // The state before this epoch is needed no more, unless it is the caller's or the best.
-            if epoch > 1, course.best?.epoch != epoch - 1 { spare = before }
+            if course.best?.epoch != epoch - 1 { spare = before.take() ?? spare }
             if saving?.isDue() ?? false { saving?.save(run.checkpoint(course)) }
             let end = run.progress(epoch, training, judged, isEndOfEpoch: true, setbacks: course.setbacks)
             if !progress(end) { ending = .requested }
