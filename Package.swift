@@ -30,7 +30,7 @@ let package = Package(
         .target(
             name: "Telltale",
             dependencies: [
-                "Scratch", "Corpora", "Tokenization", "Matrices", "Features", "Autograd", "Models", "Training",
+                "CMemory", "Scratch", "Corpora", "Tokenization", "Matrices", "Features", "Autograd", "Models", "Training",
                 "Evaluation", "Inspection",
             ]),
         .executableTarget(

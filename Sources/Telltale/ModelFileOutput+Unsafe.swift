@@ -1,3 +1,4 @@
+internal import CMemory
 import Glibc
 internal import Matrices
 internal import Synchronization
@@ -14,6 +15,7 @@ final class ModelFileOutput {
     private let temporary: String?
     private var descriptor: Int32
     private var buffer: [UInt8] = []
+    private var written = 0
     private var committed = false
     /// Whether the temporary file has yet to get its name.
     private var isNameless = false
@@ -146,10 +148,13 @@ final class ModelFileOutput {
     private func write(_ bytes: UnsafeRawBufferPointer) -> Int32 {
         var done = 0
         while done < bytes.count {
-            let written = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-            if written > 0 {
-                done += written
-            } else if written == 0 {
+            let count = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+            if count > 0 {
+                // Then there is little left to wait for in the end.
+                if temporary != nil { cmemory_begin_writing(descriptor, Int64(written), Int64(count)) }
+                written += count
+                done += count
+            } else if count == 0 {
                 return ENOSPC
             } else if errno != EINTR {
                 return errno

@@ -84,8 +84,8 @@ extension TextClassifier {
     ) {
         let name = name
         writer.add(tensor, Element.safetensorsType, shape: shape ?? [array.count]) { give throws(ModelFileError) in
-            // In parts, so that writing a mapped model verifies and reads it bit by bit.
-            let part = StoredBytes.blockSize
+            // In parts, so that writing a mapped model verifies and reads it bit by bit; of some megabytes, which the system takes quickest.
+            let part = 1 << 20
             for start in stride(from: 0, to: array.count, by: part) {
                 try array.withElements(start..<min(start + part, array.count), in: name) {
                     (elements) throws(ModelFileError) in try give(elements.bytes)
