@@ -6,6 +6,22 @@
 #include <fcntl.h>
 #include <malloc.h>
 
+// Few calls, for a call of C is not inlined in Swift.
+enum { line = 64 };
+
+static inline void prefetch(const char *start, long count) {
+  if (count <= 0) { return; }
+  for (long i = 0; i < count; i += line) { __builtin_prefetch(start + i); }
+  // Bytes begin anywhere in a line, and may end in one more.
+  __builtin_prefetch(start + count - 1);
+}
+
+void cmemory_prefetch(const void *start, long count) { prefetch(start, count); }
+
+void cmemory_prefetch_rows(const void *rows, long size, const uint32_t *indices, long count) {
+  for (long i = 0; i < count; i++) { prefetch((const char *)rows + indices[i] * size, size); }
+}
+
 void cmemory_begin_writing(int file, long long start, long long count) {
   (void)sync_file_range(file, start, count, SYNC_FILE_RANGE_WRITE);
 }

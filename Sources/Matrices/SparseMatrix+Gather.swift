@@ -23,11 +23,11 @@ extension SparseMatrix {
 
     /// Asks for the non-zeros of `rows` to be brought near the processor, which are wanted next, and for where those of `later` stand, for
     /// which this will be asked then. O(non-zeros of the rows)
-    package func prefetch(_ rows: some Collection<Int>, then later: some Collection<Int>) {
+    package func prefetch(_ rows: ArraySlice<Int>, then later: ArraySlice<Int>) {
         check(rows)
         check(later)
         withShards { examples in
-            for row in later { cmemory_prefetch(examples.place(ofRow: row)) }
+            for row in later { cmemory_prefetch(examples.place(ofRow: row), 1) }
             for row in rows { examples[row].prefetch() }
         }
     }
@@ -83,21 +83,14 @@ struct NonZeros {
     /// Asks for the indices and values to be brought near the processor.
     @inline(__always)
     func prefetch() {
-        for i in stride(from: 0, to: count, by: 64 / MemoryLayout<Float>.stride) {
-            cmemory_prefetch(indices + i)
-            cmemory_prefetch(values + i)
-        }
+        cmemory_prefetch(indices, count * MemoryLayout<UInt32>.stride)
+        cmemory_prefetch(values, count * MemoryLayout<Float>.stride)
     }
 
     /// Asks for the rows of `weights` that the non-zeros are multiplied with.
     @inline(__always)
     func prefetch(_ weights: UnsafePointer<Float>, width: Int) {
-        for i in 0..<count {
-            let row = weights + Int(indices[i]) &* width
-            for column in stride(from: 0, to: width, by: 64 / MemoryLayout<Float>.stride) { cmemory_prefetch(row + column) }
-            // A row begins anywhere in a line of the cache, and may end in one more.
-            cmemory_prefetch(row + (width &- 1))
-        }
+        cmemory_prefetch_rows(weights, width * MemoryLayout<Float>.stride, indices, count)
     }
 
     /// Goes over the classes in blocks that fit the registers, the widest first. A block that would

@@ -57,6 +57,8 @@ extension Tokenizer {
         by words: WordIterator, of text: UnsafeBufferPointer<UInt8>, from origin: Int, to buffer: inout TokenBuffer
     ) throws(TokenizerError) -> Int {
         try words.start(UnsafeBufferPointer(rebasing: text[origin...]))
+        // Read once: each reading counts a reference.
+        let automaton = automaton
         var start = origin
         while let (end, status) = words.next() {
             try append(start..<(origin + end), status: status, of: text, to: &buffer)

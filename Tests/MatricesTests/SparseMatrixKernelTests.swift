@@ -48,8 +48,8 @@ struct SparseMatrixKernelTests {
         let weights = dense(columns, width, &generator)
         var product = Matrix(rows: 0, columns: 0)
         for selection in [[19, 7, 0, 12, 19], [4], []] {
-            examples.prefetch(selection, then: [19, 7])
-            examples.sharded(2, width: width).prefetch([7, 19], then: selection)
+            examples.prefetch(selection[...], then: [19, 7])
+            examples.sharded(2, width: width).prefetch([7, 19], then: selection[...])
             examples.gather(selection, from: weights, into: &product)
             #expect(product == plainGather(selection, of: examples, from: weights))
         }

@@ -2,8 +2,13 @@
 #ifndef CMEMORY_H
 #define CMEMORY_H
 
-// Asks the processor for the cache line with a byte. Any address is allowed.
-static inline __attribute__((always_inline)) void cmemory_prefetch(const void *address) { __builtin_prefetch(address); }
+#include <stdint.h>
+
+// Asks the processor for the cache lines of some bytes. Any address is allowed.
+void cmemory_prefetch(const void *start, long count);
+
+// The same for some rows of `size` bytes each, the first of which is at `rows`.
+void cmemory_prefetch_rows(const void *rows, long size, const uint32_t *indices, long count);
 
 // Has the system begin to write a part of a file from memory to disk, and does not wait for it.
 void cmemory_begin_writing(int file, long long start, long long count);
