@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <malloc.h>
 
-// Few calls, for a call of C is not inlined in Swift.
 enum { line = 64 };
 
 static inline void prefetch(const char *start, long count) {

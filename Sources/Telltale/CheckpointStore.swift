@@ -96,7 +96,7 @@ final class CheckpointStore {
 
     /// What the earlier run left of this training, if it was at the same one of the two.
     func resumed<Model: TrainableModel>(
-        _ model: Model, start: UInt64, options: TrainingOptions, documents: Int, lastEpoch: Int?, isRefit: Bool
+        _ model: @autoclosure () -> Model, start: UInt64, options: TrainingOptions, documents: Int, lastEpoch: Int?, isRefit: Bool
     ) throws(ModelFileError) -> TrainingCheckpoint<Model>? {
         last = ContinuousClock.now
         guard let file, (measured != nil) == isRefit else { return nil }
@@ -111,7 +111,7 @@ final class CheckpointStore {
         let checkpoint: TrainingCheckpoint<Model>?
         do {
             checkpoint = try TrainingCheckpoint(
-                integers: integers, figures: figures, start: model, options: options, documents: documents, lastEpoch: lastEpoch
+                integers: integers, figures: figures, start: model(), options: options, documents: documents, lastEpoch: lastEpoch
             ) { name, rows, columns in
                 guard file.tensors.contains(where: { $0.name == name }) else { return nil }
                 let values = try file.tensor(name, of: Float.self, shape: [rows, columns]).elements(in: file.name)

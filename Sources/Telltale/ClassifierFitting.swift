@@ -94,15 +94,15 @@ struct ClassifierFitting {
             to: documents, labels: labels, options: options.features, restrictions: restrictions, threads: threads)
         let (examples, others) = try fitted.rows(of: documents, and: validation ?? [], threads: threads)
         let heldOut = validation.map { (examples: others, labels: labels(of: $0)) }
-        func trained(_ model: some TrainableModel) throws -> ClassifierFit {
+        func trained<Model: TrainableModel>(from untrained: () -> Model) throws -> ClassifierFit {
             let isRefit = earlierFit != nil
-            let start = fingerprint(of: model)
+            let start = fingerprint(of: untrained())
             let earlier = try checkpoints?.resumed(
-                model, start: start, options: options.training, documents: documents.count, lastEpoch: earlierFit?.epochs,
+                untrained(), start: start, options: options.training, documents: documents.count, lastEpoch: earlierFit?.epochs,
                 isRefit: isRefit)
             if let earlier, !progress(.resumed(epoch: earlier.epoch, refit: isRefit)) { throw CancellationError() }
             let result = try Trainer(options.training).train(
-                model, on: examples, labels: labels(of: documents), validation: heldOut, stopAfter: earlierFit?.epochs,
+                startingFrom: untrained, on: examples, labels: labels(of: documents), validation: heldOut, stopAfter: earlierFit?.epochs,
                 from: earlier, saving: checkpoints.map { store in
                     TrainingSaving(isDue: { store.isDue }, save: { store.save($0, start: start, measured: earlierFit) })
                 },
@@ -121,7 +121,11 @@ struct ClassifierFitting {
                 deadUnits: try deadUnits(of: result.model, on: examples),
                 validation: measured?.validation, calibration: measured?.calibration)
         }
-        return try trained(try untrainedModel(for: fitted))
+        guard let network = options.network else {
+            return try trained { SoftmaxRegression(features: fitted.count, classes: corpus.labels.count) }
+        }
+        let perceptron = try untrained(network, for: fitted)
+        return try trained { perceptron.copied(threads: threads) }
     }
 
     /// The vocabulary that training on all documents of the corpus makes.
@@ -132,18 +136,14 @@ struct ClassifierFitting {
         ).vocabulary(threads: threads)
     }
 
-    /// The model that training starts from.
-    private func untrainedModel(for fitted: any FittedFeatures) throws -> any TrainableModel {
-        let classes = corpus.labels.count
-        guard let network = options.network else {
-            return SoftmaxRegression(features: fitted.count, classes: classes)
-        }
+    /// The perceptron that training starts from.
+    private func untrained(_ network: NetworkOptions, for fitted: any FittedFeatures) throws -> MultilayerPerceptron {
         var model = MultilayerPerceptron(
             architecture: MultilayerPerceptron.Architecture(
                 features: fitted.count, embedding: network.embedding, hidden: network.hidden,
                 activation: network.activation, dropout: network.dropout ?? network.suitableDropout,
                 layerNormalization: network.layerNormalization,
-                isEmbeddingFrozen: network.vectors != nil && network.areVectorsFrozen, classes: classes),
+                isEmbeddingFrozen: network.vectors != nil && network.areVectorsFrozen, classes: corpus.labels.count),
             seed: options.training.seed)
         if let vectors = network.vectors {
             try vectors.fill(
@@ -155,9 +155,9 @@ struct ClassifierFitting {
     }
 
     /// Tells apart what training starts from, where the options do not: by the vectors that were given.
-    private func fingerprint(of model: some TrainableModel) -> UInt64 {
+    private func fingerprint(of model: @autoclosure () -> some TrainableModel) -> UInt64 {
         guard options.network?.vectors != nil else { return 0 }
-        let values = model.parameters[0].values
+        let values = model().parameters[0].values
         return XXH64.hash(values.span.bytes)
     }
 

@@ -34,16 +34,34 @@ public struct Trainer: Sendable {
         from checkpoint: TrainingCheckpoint<Model>? = nil, saving: TrainingSaving<Model>? = nil,
         progress: (TrainingProgress) -> Bool = { _ in true }
     ) throws(TrainingError) -> TrainingResult<Model> {
-        try options.check(model, documents: examples.rows)
-        try check(model, examples, labels, name: "training")
-        if let validation { try check(model, validation.examples, validation.labels, name: "validation") }
+        // Copied, or the first step would do it, slower.
+        try train(
+            startingFrom: { model.copied(threads: options.threads) }, on: examples, labels: labels, validation: validation,
+            stopAfter: lastEpoch, from: checkpoint, saving: saving, progress: progress)
+    }
+
+    /// The same for a model that is made in memory of its own, which spares copying it: once, and again when training goes back to the
+    /// start or is saved in its first epoch.
+    package func train<Model: TrainableModel>(
+        startingFrom model: () -> Model, on examples: any ExampleRows, labels: [UInt32],
+        validation: (examples: any ExampleRows, labels: [UInt32])?, stopAfter lastEpoch: Int?,
+        from checkpoint: TrainingCheckpoint<Model>?, saving: TrainingSaving<Model>?, progress: (TrainingProgress) -> Bool
+    ) throws(TrainingError) -> TrainingResult<Model> {
+        func start() -> TrainingState<Model> { TrainingState(model: model(), optimizer: Optimizer(options)) }
+        let state = checkpoint?.state.copied(threads: options.threads) ?? start()
+        try options.check(state.model, documents: examples.rows)
+        try check(state.model, examples, labels, name: "training")
+        if let validation { try check(state.model, validation.examples, validation.labels, name: "validation") }
         let last = options.lastEpoch(stoppingAfter: lastEpoch)
-        let start = TrainingState(model: model, optimizer: Optimizer(options))
-        var course = checkpoint?.course ?? TrainingCourse(options: options, last: last, start: start)
+        var course = checkpoint?.course ?? TrainingCourse(options: options, last: last)
         var run = try TrainingRun(
-            options: options, state: (checkpoint?.state ?? start).copied(threads: options.threads),
-            position: checkpoint?.position ?? EpochPosition(),
-            examples: examples, labels: labels)
+            options: options, state: consume state, position: checkpoint?.position ?? EpochPosition(), examples: examples,
+            labels: labels)
+        func save(_ run: TrainingRun<Model>) {
+            var course = course
+            if course.good == nil { course.good = start() }
+            saving?.save(run.checkpoint(course))
+        }
         var spare: TrainingState<Model>?
         var ending = TrainingEnding.completed
         while course.reports.count < last, ending == .completed {
@@ -54,7 +72,7 @@ public struct Trainer: Sendable {
             let epoch = course.reports.count + 1
             do throws(TrainingError) {
                 let isFinished = try run.epoch(epoch) { run in
-                    if saving?.isDue() ?? false { saving?.save(run.checkpoint(course)) }
+                    if saving?.isDue() ?? false { save(run) }
                     return progress(run.progress(epoch, run.position.figures, nil, isEndOfEpoch: false, setbacks: course.setbacks))
                 }
                 guard isFinished else {
@@ -67,32 +85,35 @@ public struct Trainer: Sendable {
             } catch {
                 guard error.code == .nonFiniteLoss, course.setbacks < Self.mostSetbacks else { throw error }
                 course.setbacks += 1
-                course.good.rateFactor /= 2
-                run.goBack(to: course.good)
+                var good = course.good ?? start()
+                good.rateFactor /= 2
+                course.good = good
+                run.goBack(to: good)
                 continue
             }
             let training = run.endEpoch()
-            // The state before this epoch is needed no more, unless it is the caller's or, before or after judging, the best.
-            var before = epoch > 1 ? course.good : nil
-            // After the last epoch no step changes the state.
-            course.good = run.state
+            // The state before this epoch is needed no more, unless it is, before or after judging, the best.
+            var before = course.good.take()
             if course.best?.epoch != epoch - 1 { spare = before.take() ?? spare }
-            if epoch < last { course.good = run.state.copied(to: &spare, threads: options.threads) }
-            course.average.add(course.good.model, epoch: epoch)
+            // After the last epoch no step changes the state.
+            let good = epoch == last ? run.state : run.state.copied(to: &spare, threads: options.threads)
+            course.good = good
+            course.average.add(good.model, epoch: epoch)
+            let current = course.average.model ?? good.model
             let judged = try validation.map { (validation) throws(TrainingError) in
                 try reading { () throws(ScratchFileError) in
                     try figures(
-                        of: course.current, on: validation.examples, labels: validation.labels, threads: options.threads)
+                        of: current, on: validation.examples, labels: validation.labels, threads: options.threads)
                 }
             }
             course.reports.append(EpochReport(epoch: epoch, training: training, validation: judged))
-            if let judged { course.judge(judged, documents: validation!.labels.count, by: options.criterion) }
+            if let judged { course.judge(current, by: judged, documents: validation!.labels.count, criterion: options.criterion) }
             if course.best?.epoch != epoch - 1 { spare = before.take() ?? spare }
-            if saving?.isDue() ?? false { saving?.save(run.checkpoint(course)) }
+            if saving?.isDue() ?? false { save(run) }
             let end = run.progress(epoch, training, judged, isEndOfEpoch: true, setbacks: course.setbacks)
             if !progress(end) { ending = .requested }
         }
-        if ending == .requested { saving?.save(run.checkpoint(course)) }
+        if ending == .requested { save(run) }
         return TrainingResult(
             model: course.best?.model ?? course.average.model ?? run.state.model,
             bestEpoch: course.best?.epoch ?? course.reports.count, epochs: course.reports, ending: ending,

@@ -5,14 +5,14 @@ import Models
 extension TrainingCheckpoint {
     package var integers: [Int64] {
         [
-            state.step, course.good.step, position.documents, position.correct, course.lastGain, course.setbacks,
+            state.step, good.step, position.documents, position.correct, course.lastGain, course.setbacks,
             course.best?.epoch ?? 0, course.average.count, course.reports.count,
             course.reports.first?.validation == nil ? 0 : 1,
         ].map(Int64.init)
     }
 
     package var figures: [Double] {
-        var figures = state.numbers + course.good.numbers + [position.loss]
+        var figures = state.numbers + good.numbers + [position.loss]
         figures += [course.best?.figures.loss ?? 0, course.best?.figures.accuracy ?? 0]
         for report in course.reports {
             figures += [report.training.loss, report.training.accuracy]
@@ -23,11 +23,14 @@ extension TrainingCheckpoint {
 
     package var matrices: [(name: String, matrix: Matrix)] {
         var matrices = state.matrices("now")
-        if isWithinEpoch { matrices += course.good.matrices("good") }
+        if isWithinEpoch { matrices += good.matrices("good") }
         if let best = course.best, best.epoch < course.reports.count { matrices += best.model.matrices("best") }
         if let mean = course.average.model { matrices += mean.matrices("mean") }
         return matrices
     }
+
+    /// Every checkpoint has it: before the end of the first epoch ``Trainer`` makes the start anew for one.
+    private var good: TrainingState<Model> { course.good! }
 
     /// Between epochs the state is the good one.
     private var isWithinEpoch: Bool { position.documents > 0 }
@@ -55,12 +58,14 @@ extension TrainingCheckpoint {
         position.loss = figures[6]
         guard let now = try TrainingState("now", step: numbers[0], figures[0..<3], start, options, matrix) else { return nil }
         state = now
-        course = TrainingCourse(options: options, last: last, start: now)
+        var good = now
         if position.documents > 0 {
-            guard let good = try TrainingState("good", step: numbers[1], figures[3..<6], start, options, matrix)
+            guard let earlier = try TrainingState("good", step: numbers[1], figures[3..<6], start, options, matrix)
             else { return nil }
-            course.good = good
+            good = earlier
         }
+        course = TrainingCourse(options: options, last: last)
+        course.good = good
         course.lastGain = numbers[4]
         course.setbacks = numbers[5]
         for epoch in 0..<epochs {
@@ -72,11 +77,11 @@ extension TrainingCheckpoint {
         }
         guard numbers[7] == max(0, epochs - max(course.average.first, 1) + 1) else { return nil }
         if numbers[7] > 0 {
-            guard let mean = numbers[7] == 1 ? course.good.model : try start.replaced("mean", matrix) else { return nil }
+            guard let mean = numbers[7] == 1 ? good.model : try start.replaced("mean", matrix) else { return nil }
             course.average.restore(mean, count: numbers[7])
         }
         if best > 0 {
-            guard let model = best == epochs ? course.current : try start.replaced("best", matrix) else { return nil }
+            guard let model = best == epochs ? course.average.model ?? good.model : try start.replaced("best", matrix) else { return nil }
             course.best = TrainingCourse.Best(
                 model: model, epoch: best, figures: Figures(loss: figures[7], accuracy: figures[8]))
         }

@@ -13,9 +13,7 @@ struct TrainingState<Model: TrainableModel>: Sendable {
     /// The same in memory of its own, where steps then write without copying first. O(parameters)
     func copied(threads: Int) -> TrainingState {
         var copy = self
-        for number in copy.model.parameters.indices {
-            copy.model.parameters[number] = model.parameters[number].copied(threads: threads)
-        }
+        copy.model = model.copied(threads: threads)
         copy.optimizer = optimizer.copied(threads: threads)
         return copy
     }
@@ -29,6 +27,15 @@ struct TrainingState<Model: TrainableModel>: Sendable {
         copy.optimizer = optimizer.copied(threads: threads)
         copy.step = step
         copy.rateFactor = rateFactor
+        return copy
+    }
+}
+
+extension TrainableModel {
+    /// The same in memory of its own. O(parameters), in parallel
+    package func copied(threads: Int) -> Self {
+        var copy = self
+        for number in parameters.indices { copy.parameters[number] = parameters[number].copied(threads: threads) }
         return copy
     }
 }
@@ -52,8 +59,8 @@ struct TrainingCourse<Model: TrainableModel>: Sendable {
         var figures: Figures
     }
 
-    /// At the end of the last epoch, to go back to.
-    var good: TrainingState<Model>
+    /// At the end of the last epoch, to go back to; nil before the first, when that is the start, which can be made again.
+    var good: TrainingState<Model>?
     var average: EpochAverage<Model>
     var reports: [EpochReport] = []
     var best: Best?
@@ -62,13 +69,9 @@ struct TrainingCourse<Model: TrainableModel>: Sendable {
     var setbacks = 0
 
     /// The course at its start; `last` is the last epoch that will be run.
-    init(options: TrainingOptions, last: Int, start: TrainingState<Model>) {
-        good = start
+    init(options: TrainingOptions, last: Int) {
         average = EpochAverage(first: last - options.averagedEpochs + 1)
     }
-
-    /// The model as it is now: the average, if there is one.
-    var current: Model { average.model ?? good.model }
 
     /// Whether patience is over.
     func isExhausted(_ options: TrainingOptions) -> Bool {
@@ -76,16 +79,16 @@ struct TrainingCourse<Model: TrainableModel>: Sendable {
         return reports.count - lastGain >= patience && reports.count < options.epochs
     }
 
-    /// Judges the current model by its figures on so many documents, as that of the last epoch.
-    mutating func judge(_ figures: Figures, documents: Int, by criterion: StoppingCriterion) {
+    /// Judges a model by its figures on so many documents, as that of the last epoch.
+    mutating func judge(_ model: Model, by figures: Figures, documents: Int, criterion: StoppingCriterion) {
         guard let best else {
             lastGain = reports.count
-            self.best = Best(model: current, epoch: reports.count, figures: figures)
+            self.best = Best(model: model, epoch: reports.count, figures: figures)
             return
         }
         if criterion.isGain(figures, over: best.figures) { lastGain = reports.count }
         if criterion.keeps(figures, best: best.figures, documents: documents) {
-            self.best = Best(model: current, epoch: reports.count, figures: figures.bettering(best.figures))
+            self.best = Best(model: model, epoch: reports.count, figures: figures.bettering(best.figures))
         }
     }
 }

@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-// Asks the processor for the cache lines of some bytes. Any address is allowed.
+// Asks the processor for the cache lines of some bytes. Any address is allowed. Many lines in a call, for Swift does not inline it.
 void cmemory_prefetch(const void *start, long count);
 
 // The same for some rows of `size` bytes each, the first of which is at `rows`.
