@@ -54,7 +54,9 @@ def telltale(corpus, tools, threads):
             answers_on_output=True, are_answers_numbers=False)
 
     # Without held-out documents it trains once, as the peers do, and not a second time to measure.
-    return [row("defaults"), row("once", "--holdout", 0)]
+    # The quick options are still more accurate than the peers on most corpora: by cross-validation of four of the training files
+    # they are within half a point of the defaults.
+    return [row("defaults"), row("once", "--holdout", 0), row("quick", "--holdout", 0, "--epochs", 2, "--min-count", 2)]
 
 
 def fasttext(corpus, tools, threads):

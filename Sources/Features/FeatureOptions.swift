@@ -64,10 +64,9 @@ public struct FeatureOptions: Sendable, Hashable {
     /// training documents and df that of those with the feature (the smoothed form, as in scikit-learn).
     public var inverseDocumentFrequency = true
     public var supervisedWeighting = SupervisedWeighting.evidence
-    /// What the values of word n-grams of two words or more are multiplied by, before the normalization. They are many and
-    /// say less than words; with equal weight they would take too much of a document's length.
-    public var wordNgramWeight: Float = 0.7
-    /// The same for character n-grams.
+    /// What the values of word n-grams of two words or more are multiplied by, before the normalization.
+    public var wordNgramWeight: Float = 1
+    /// The same for character n-grams: they are many, and with equal weight they would take too much of a document's length.
     public var characterNgramWeight: Float = 0.5
     /// The same for punctuation, symbols and emoji.
     public var symbolWeight: Float = 1

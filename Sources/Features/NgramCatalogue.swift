@@ -102,7 +102,7 @@ package struct NgramCatalogue: Sendable {
         switch shape {
         case .single: true
         case .words(let length): Int(length) <= options.wordNgrams
-        case .edge(let length): options.edges && Int(length) <= max(2, options.wordNgrams)
+        case .edge(let length): options.edges && Int(length) <= options.wordNgrams
         case .characters(let length): options.characterNgrams?.contains(Int(length)) ?? false
         case .run(let length): options.runNgrams?.contains(Int(length)) ?? false
         case .across(let length): options.acrossNgrams?.contains(Int(length)) ?? false

@@ -102,7 +102,8 @@ struct NgramExtractor {
     private mutating func forEachEdgeNgram<Visitor: NgramVisitor>(
         of section: Words.Section, in words: borrowing Words, _ visitor: inout Visitor
     ) throws(Visitor.Failure) {
-        for length in 1...max(1, options.wordNgrams - 1) where length <= section.words.count {
+        // A model file may name any length.
+        for length in 1..<max(1, min(options.wordNgrams, section.words.count + 1)) {
             let first = section.words.prefix(length)
             name.removeAll(keepingCapacity: true)
             name += Self.parting

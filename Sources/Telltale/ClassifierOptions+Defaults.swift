@@ -22,6 +22,7 @@ extension ClassifierOptions {
         let isLittle = corpus.byteCount <= Self.mostBytesOfLittleText
         options.features.minimumDocumentCount = minimumDocumentCount
             ?? max(features.minimumDocumentCount, isLittle ? 1 : Self.automaticMinimumDocumentCount)
+        options.features.edges = edges ?? (features.edges || isLittle)
         options.features.characterNgrams =
             switch characterNgrams {
             case .none: nil

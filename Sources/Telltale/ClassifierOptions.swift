@@ -14,6 +14,8 @@ public struct ClassifierOptions: Sendable {
     /// The least number of training documents that a feature stands in; nil for that of `features`, which is raised to
     /// ``automaticMinimumDocumentCount`` for much text.
     public var minimumDocumentCount: Int?
+    /// Whether the beginning and the end of a text count as words in word n-grams; nil where there is little text.
+    public var edges: Bool?
     public var training = TrainingOptions()
     public var classWeights = ClassWeights.equal
     /// The multilayer perceptron to train; nil for softmax regression.
@@ -57,6 +59,9 @@ public struct NetworkOptions: Sendable {
 
     /// The dropout that suits: half of a layer on the features themselves, less on embeddings; chosen on validation splits.
     public var suitableDropout: Float { embedding == nil ? 0.5 : 0.2 }
+
+    /// How many epochs suit, chosen on validation splits: a network gains by some more than a linear model needs.
+    public static let epochs = 8
 
     /// The label smoothing that suits hidden layers, chosen on validation splits.
     public static let labelSmoothing: Float = 0.05

@@ -62,6 +62,7 @@ extension TextClassifier {
                 trained += training.count
                 learned += try fitting.predictions(of: judgement.fit, on: training).predictions.correct.count { $0 }
             }
+            predictions = predictions.subset(folds.inverse)
             points.append(
                 LearningCurve.Point(
                     documents: Double(trained) / Double(count), trainingAccuracy: Double(learned) / Double(trained),

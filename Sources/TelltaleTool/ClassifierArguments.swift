@@ -45,7 +45,7 @@ struct ClassifierArguments: ParsableArguments {
         options.refit = refit
         features.apply(to: &options)
         try network.apply(to: &options, features: features)
-        training.apply(to: &options.training)
+        training.apply(to: &options)
         try optimizer.apply(to: &options)
         for warning in options.training.warnings { say("telltale: warning: \(warning)") }
         return options

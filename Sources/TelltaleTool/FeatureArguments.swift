@@ -31,8 +31,10 @@ struct FeatureArguments: ParsableArguments {
     @Option(help: "The longest word n-gram.")
     var wordNgrams = 2
 
-    @Flag(inversion: .prefixedNo, help: "In word n-grams the beginning and the end of a text count as words.")
-    var edges = FeatureOptions().edges
+    @Flag(
+        inversion: .prefixedNo,
+        help: "In word n-grams the beginning and the end of a text count as words. (default: --edges for training texts of up to 12 MB, else --no-edges)")
+    var edges: Bool?
 
     @Option(
         help: ArgumentHelp(
@@ -116,7 +118,7 @@ struct FeatureArguments: ParsableArguments {
         options.tokenizer.locale = locale
         options.features.space = features == .hashed ? .hashed(bits: hashBits) : .vocabulary
         options.features.wordNgrams = wordNgrams
-        options.features.edges = edges
+        options.edges = edges
         options.minimumDocumentCount = minCount
         options.features.minimumSourceCount = minSources
         options.features.maximumCount = maxFeatures

@@ -5,8 +5,8 @@ public import Telltale
 struct TrainingArguments: ParsableArguments {
     private static let defaults = TrainingOptions()
 
-    @Option(help: "How often each document is seen, at most.")
-    var epochs = Self.defaults.epochs
+    @Option(help: "How often each document is seen, at most. (default: \(defaults.epochs), with mlp \(NetworkOptions.epochs))")
+    var epochs: Int?
 
     @Option(help: "Documents in a minibatch.")
     var batchSize = Self.defaults.batchSize
@@ -26,7 +26,7 @@ struct TrainingArguments: ParsableArguments {
     var threads: Int?
 
     func validate() throws {
-        guard epochs >= 1 else { throw ValidationError("--epochs is \(epochs); give 1 or more.") }
+        guard epochs.map({ $0 >= 1 }) ?? true else { throw ValidationError("--epochs is \(epochs!); give 1 or more.") }
         guard batchSize >= 1 else { throw ValidationError("--batch-size is \(batchSize); give 1 or more.") }
         guard patience.map({ $0 >= 1 }) ?? true else {
             throw ValidationError("--patience is \(patience!); give 1 or more.")
@@ -34,13 +34,13 @@ struct TrainingArguments: ParsableArguments {
         try validateThreads(threads)
     }
 
-    func apply(to options: inout TrainingOptions) {
-        options.epochs = epochs
-        options.batchSize = batchSize
-        options.patience = patience
-        options.criterion = criterion
-        options.seed = seed
-        options.threads = threads ?? defaultThreads()
+    func apply(to options: inout ClassifierOptions) {
+        options.training.epochs = epochs ?? (options.network == nil ? Self.defaults.epochs : NetworkOptions.epochs)
+        options.training.batchSize = batchSize
+        options.training.patience = patience
+        options.training.criterion = criterion
+        options.training.seed = seed
+        options.training.threads = threads ?? defaultThreads()
     }
 }
 

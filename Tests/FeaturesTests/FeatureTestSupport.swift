@@ -173,7 +173,7 @@ private func addNaiveCounts(
     }
     if options.edges, prefix.isEmpty, !words.isEmpty {
         let edge = Array("‗".utf8)
-        for length in 1...max(1, options.wordNgrams - 1) where length <= words.count {
+        for length in 1..<max(1, options.wordNgrams) where length <= words.count {
             counts[([edge] + words.prefix(length).map(\.bytes)).joined(separator: [0x20]).map { $0 }, default: 0] += 1
             counts[(words.suffix(length).map(\.bytes) + [edge]).joined(separator: [0x20]).map { $0 }, default: 0] += 1
         }

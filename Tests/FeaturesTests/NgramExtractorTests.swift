@@ -84,7 +84,7 @@ import Tokenization
     }
 
     @Test(arguments: [
-        (1, ["‗ drug", "show ‗"]), (2, ["‗ drug", "show ‗"]), (3, ["‗ drug", "‗ drug trials", "show ‗", "trials show ‗"]),
+        (1, []), (2, ["‗ drug", "show ‗"]), (3, ["‗ drug", "‗ drug trials", "show ‗", "trials show ‗"]),
     ])
     func edgesCountAsWords(length: Int, expected: [String]) throws {
         func edges(_ text: String) throws -> Set<String> {
@@ -94,7 +94,7 @@ import Tokenization
         #expect(try edges("Drug trials show") == Set(expected))
         // Of the body alone, and of no text.
         #expect(try edges("Drug trials show\u{1F}subject\u{1F}cd ef") == Set(expected))
-        #expect(try edges("one") == ["‗ one", "one ‗"])
+        #expect(try edges("one") == (length > 1 ? ["‗ one", "one ‗"] : []))
     }
 
     @Test func wordsStayApartAndSymbolsWhole() throws {

@@ -232,6 +232,7 @@ import Telltale
             options: options {
                 $0.features.space = space
                 $0.characterNgrams = .none
+                $0.edges = false
                 $0.refit = false
             })
         var unused = 0

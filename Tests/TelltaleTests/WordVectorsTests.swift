@@ -17,6 +17,7 @@ struct WordVectorsTests {
         var options = ClassifierOptions()
         options.holdout = 0
         options.characterNgrams = .none
+        options.edges = false
         var network = NetworkOptions()
         network.hidden = []
         network.embedding = dimension

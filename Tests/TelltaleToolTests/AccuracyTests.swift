@@ -13,10 +13,11 @@ struct AccuracyTests {
         ])
     func large(_ name: String, _ least: Double) throws { try check(name, least) }
 
-    /// A perceptron is within half a point of the linear model, and better on two or more.
+    /// A perceptron is within half a point of the linear model, and better on two or more. One seed says little: a perceptron's
+    /// accuracy on mr spreads over a point.
     @Test func perceptrons() throws {
         let gains = try ["sms_spam", "trec6", "mr", "banking77"].map { name in
-            let gain = try accuracy(name, ["--classifier", "mlp"]) - accuracy(name)
+            let gain = try (1...3).map { try accuracy(name, ["--classifier", "mlp"], seed: $0) - accuracy(name, seed: $0) }.reduce(0, +) / 3
             print("\(name): a perceptron gains \(gain) points")
             return gain
         }
@@ -29,10 +30,10 @@ struct AccuracyTests {
         #expect(accuracy >= least)
     }
 
-    private func accuracy(_ name: String, _ options: [String] = []) throws -> Double {
+    private func accuracy(_ name: String, _ options: [String] = [], seed: Int = 1) throws -> Double {
         let folder = try TemporaryFolder()
         let corpus = Corpora.folder + "/" + name
-        try Tool.run(["train", corpus + "/train.tsv", "--model", folder("model"), "--seed", "1"] + options).succeeded()
+        try Tool.run(["train", corpus + "/train.tsv", "--model", folder("model"), "--seed", "\(seed)"] + options).succeeded()
         let figures = try Tool.run(["evaluate", folder("model"), corpus + "/test.tsv", "--format", "json"]).succeeded()
         return try #require(JSON.number("accuracy", in: figures.text)) * 100
     }

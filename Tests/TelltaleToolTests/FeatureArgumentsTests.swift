@@ -20,12 +20,19 @@ import Testing
     @Test func ngrams() throws {
         let words = try features([])
         #expect(
-            try features(["--word-ngrams", "2"])
+            try features(["--word-ngrams", "2", "--no-edges"])
                 == words.union(["the cat", "cat the", "cat sat", "a dog", "dog ran", "ran home"]))
         #expect(try features(["--word-ngrams", "3"]).contains("a dog ran"))
         let characters = try features(["--char-ngrams", "3"]).subtracting(words)
         #expect(try features(["--across-ngrams", "3"]).subtracting(words).contains("…e‗c…"))
         #expect(!characters.isEmpty && characters.allSatisfy { $0.contains("…") || $0.count <= 5 }, "\(characters)")
+    }
+
+    /// Little text has them unless told otherwise.
+    @Test func edges() throws {
+        let pairs = try features(["--word-ngrams", "2", "--no-edges"])
+        let edges = try features(["--word-ngrams", "2"])
+        #expect(edges == pairs.union(["‗ the", "‗ a", "‗ cat", "‗ dog", "sat ‗", "home ‗", "ran ‗"]))
     }
 
     @Test func symbols() throws {

@@ -85,6 +85,7 @@ package struct TuningSpace: Sendable {
             options.network = network
             options.training.learningRate = rates.learningRate
             options.training.biasLearningRate = rates.biasLearningRate
+            options.training.epochs = NetworkOptions.epochs
             options.training.labelSmoothing = NetworkOptions.labelSmoothing
         }
         return [Choice(option: option, set: set, standard: TuningOptions.Classifier.linear.rawValue)]
@@ -93,7 +94,7 @@ package struct TuningSpace: Sendable {
     private static func features(isLittle: Bool, hasRuns: Bool) -> [Choice] {
         var choices = [
             choice("word-ngrams", ["1", "2", "3"], standard: "2") { $0.features.wordNgrams = Int($1)! },
-            choice("edges", ["no", "yes"], standard: FeatureOptions().edges ? "yes" : "no") { $0.features.edges = $1 == "yes" },
+            choice("edges", ["no", "yes"], standard: isLittle ? "yes" : "no") { $0.edges = $1 == "yes" },
         ]
         // Much text has too many character n-grams for them to be counted in all lengths, and gains nothing by them.
         if isLittle {
@@ -153,6 +154,7 @@ package struct TuningSpace: Sendable {
             SearchOption.Condition(option: 0, values: [classifier.rawValue])
         }
         let rate: @Sendable (inout ClassifierOptions, String) -> Void = { $0.training.learningRate = Float($1)! }
+        let epochs: @Sendable (inout ClassifierOptions, String) -> Void = { $0.training.epochs = Int($1)! }
         let smoothing: @Sendable (inout ClassifierOptions, String) -> Void = { $0.training.labelSmoothing = Float($1)! }
         var choices: [Choice] = []
         if classifiers.contains(.linear) {
@@ -163,6 +165,8 @@ package struct TuningSpace: Sendable {
                 choice(
                     "label-smoothing", ["0.0", "0.01", "0.02", "0.05", "0.1", "0.15", "0.2"],
                     standard: "\(ClassifierOptions.labelSmoothing)", when: when(.linear), set: smoothing),
+                choice(
+                    "epochs", ["3", "4", "5", "7", "10", "15", "20"], standard: "\(standard.epochs)", when: when(.linear), set: epochs),
             ]
         }
         if classifiers.contains(.mlp) {
@@ -180,13 +184,14 @@ package struct TuningSpace: Sendable {
                 choice(
                     "label-smoothing", ["0.0", "0.02", "0.05", "0.1", "0.15", "0.2"], standard: "\(NetworkOptions.labelSmoothing)",
                     when: when(.mlp), set: smoothing),
+                choice(
+                    "epochs", ["3", "5", "8", "12", "20"], standard: "\(NetworkOptions.epochs)", when: when(.mlp), set: epochs),
             ]
         }
         return choices + [
             choice("schedule", LearningRateSchedule.allCases.map(\.rawValue), isOrdered: false, standard: standard.schedule.rawValue) {
                 $0.training.schedule = LearningRateSchedule(rawValue: $1)!
             },
-            choice("epochs", ["3", "4", "5", "7", "10", "15", "20"], standard: "\(standard.epochs)") { $0.training.epochs = Int($1)! },
             choice("batch-size", ["4", "8", "16", "32", "64"], standard: "\(standard.batchSize)") { $0.training.batchSize = Int($1)! },
             choice(
                 "weight-decay", ["0.0", "5e-06", "1e-05", "2e-05", "4e-05", "8e-05", "0.00016", "0.00032"], standard: "\(standard.weightDecay)"
@@ -213,7 +218,7 @@ extension FeatureOptions {
             return min(a.lowerBound, b.lowerBound)...max(a.upperBound, b.upperBound)
         }
         wordNgrams = max(wordNgrams, options.features.wordNgrams)
-        edges = edges || options.features.edges
+        edges = edges || options.edges ?? options.features.edges
         minimumDocumentCount = min(minimumDocumentCount, options.minimumDocumentCount ?? .max)
         if case .lengths(let lengths) = options.characterNgrams { characterNgrams = union(characterNgrams, lengths) }
         runNgrams = union(runNgrams, options.features.runNgrams)
