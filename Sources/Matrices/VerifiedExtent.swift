@@ -18,12 +18,11 @@ final class VerifiedExtent: Sendable {
     @inline(__always)
     var isWhole: Bool { next.load(ordering: .acquiring) >= end }
 
-    /// Takes note of what was verified. O(1) over all calls, for each block.
+    /// Takes note of what was verified. Each thread looks at each block once over all calls, and at one more in each.
     func advance(in bytes: StoredBytes) {
-        let start = next.load(ordering: .acquiring)
-        var block = start
+        var block = next.load(ordering: .acquiring)
         while block < end, bytes.verified[block].load(ordering: .acquiring) { block += 1 }
-        // Of two threads that come as far as this, one may take the other's step back, and will be asked to advance again.
-        if block > start { next.store(block, ordering: .releasing) }
+        // Another thread may have come farther.
+        next.max(block, ordering: .releasing)
     }
 }
