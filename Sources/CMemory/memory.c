@@ -15,7 +15,7 @@ static inline void prefetch(const char *start, long count) {
   __builtin_prefetch(start + count - 1);
 }
 
-void cmemory_prefetch(const void *start, long count) { prefetch(start, count); }
+void cmemory_prefetch_bytes(const void *start, long count) { prefetch(start, count); }
 
 void cmemory_prefetch_rows(const void *rows, long size, const uint32_t *indices, long count) {
   for (long i = 0; i < count; i++) { prefetch((const char *)rows + indices[i] * size, size); }

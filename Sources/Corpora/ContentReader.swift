@@ -24,10 +24,14 @@ struct ContentReader: ~Copyable {
     mutating func read(appendingTo content: inout [UInt8]) throws(InputError) -> Bool {
         if !hasBegun { try begin() }
         guard let decompressor else {
-            if position == block.count, try !refill() { return false }
-            content += block[position...]
-            position = block.count
-            return true
+            if position < block.count {
+                content += block[position...]
+                position = block.count
+                return true
+            }
+            let count = try readOn()
+            content += buffer[..<count]
+            return count > 0
         }
         let known = content.count
         while content.count == known {
@@ -56,13 +60,19 @@ struct ContentReader: ~Copyable {
 
     /// Replaces the block, which was used up, by the next; false at the end.
     private mutating func refill() throws(InputError) -> Bool {
-        // A terminal would wait for more after its end.
-        guard !hasEnded else { return false }
-        let count = try file.read(into: &buffer)
-        hasEnded = count == 0
+        let count = try readOn()
         block.removeAll(keepingCapacity: true)
         block += buffer[..<count]
         position = 0
         return count > 0
+    }
+
+    /// Reads the next bytes of the file into the buffer, and returns how many; 0 at the end.
+    private mutating func readOn() throws(InputError) -> Int {
+        // A terminal would wait for more after its end.
+        guard !hasEnded else { return 0 }
+        let count = try file.read(into: &buffer)
+        hasEnded = count == 0
+        return count
     }
 }

@@ -7,7 +7,7 @@ public final class Featurizer {
     private var reader: DocumentWords
     private var extractor: NgramExtractor
     private var lookup: NgramLookup
-    private var scratch: [UInt32] = []
+    private var counter = OccurrenceCounter()
     /// The row made last.
     public private(set) var row = WeightedRow()
 
@@ -27,6 +27,6 @@ public final class Featurizer {
         if lookup.hasOthers || !extractor.findsWordsAndPairsAlone { try extractor.forEachNgram(of: reader.words, &lookup) }
         try lookup.finish(reader.words)
         try vocabulary.weighting.row(
-            of: &lookup.found, scratch: &scratch, into: &row, scales: vocabulary.storage.scales)
+            of: &lookup.found, counter: &counter, into: &row, scales: vocabulary.storage.scales)
     }
 }

@@ -25,6 +25,18 @@ package struct KeptWords {
     @inline(__always)
     package func recent(_ name: ShortName) -> (number: UInt32, isRight: Bool) { recent.read(name) }
 
+    /// Asks for the place of a short word among those that came lately.
+    @inline(__always)
+    package func prefetchRecent(_ name: ShortName) { recent.prefetch(name) }
+
+    /// Asks for the slot in which a short word is looked for.
+    @inline(__always)
+    package func prefetchSlot(of name: ShortName) { slots.span.prefetch(place(hash(of: name))) }
+
+    /// Asks for the word that stands in this slot.
+    @inline(__always)
+    package func prefetchName(for name: ShortName) { names.span.prefetch(Slots.index(slots[place(hash(of: name))])) }
+
     /// The number of a short word, if it has come. It has come lately then.
     @inline(__always)
     package mutating func number(_ name: ShortName) -> UInt32? {

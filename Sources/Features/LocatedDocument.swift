@@ -49,10 +49,10 @@ public struct LocatedDocument: Sendable {
         let ngrams = order.map { locator.ngrams[$0] }
         self.ngrams = ngrams
         var occurrences = ngrams.flatMap { Array(repeating: UInt32($0.feature), count: $0.places.count) }
-        var scratch: [UInt32] = []
+        var counter = OccurrenceCounter()
         var row = WeightedRow()
         try vocabulary.weighting.row(
-            of: &occurrences, scratch: &scratch, into: &row, scales: vocabulary.storage.scales)
+            of: &occurrences, counter: &counter, into: &row, scales: vocabulary.storage.scales)
         self.row = row
     }
 

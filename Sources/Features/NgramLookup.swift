@@ -13,6 +13,8 @@ struct NgramLookup {
     private static let mostCharacterNgrams = 1 << 20
     /// Words of more bytes are not kept.
     private static let longestWord = 64
+    /// The words of the body are numbered by so many.
+    private static let wordsAtATime = 256
     /// Stands for the number of a word that is not kept.
     private static let unkept = UInt32.max
 
@@ -34,8 +36,8 @@ struct NgramLookup {
     private var numbers: [UInt32] = []
     /// Whether the document may have n-grams beside words and pairs that are kept.
     private(set) var hasOthers = false
-    /// Words of the body that did not come lately.
-    private var rarer: [RarerWord] = []
+    /// Some words of the body, of which those that did not come lately are left.
+    private var rarer = [RarerWord](repeating: RarerWord(), count: wordsAtATime)
     /// The number of the word visited last.
     private var last = unkept
     /// The kept words of fields, and kept words for the sake of their character n-grams.
@@ -77,9 +79,17 @@ struct NgramLookup {
     }
 
     private mutating func numberWords(of section: Words.Section, in document: borrowing Words) throws(StoredBytes.Damage) {
-        if rarer.count < section.words.count { rarer = Array(repeating: RarerWord(), count: 2 * section.words.count) }
-        let (count, greatest) = Self.number(section.words, of: document, words, &numbers, &rarer)
+        // What so many words asked for has come, and is still near, when it is read.
+        for start in stride(from: section.words.lowerBound, to: section.words.upperBound, by: Self.wordsAtATime) {
+            try numberWords(start..<min(start + Self.wordsAtATime, section.words.upperBound), in: document)
+        }
+    }
+
+    private mutating func numberWords(_ range: Range<Int>, in document: borrowing Words) throws(StoredBytes.Damage) {
+        let (count, greatest) = Self.number(range, of: document, words, features, &numbers, &rarer)
         if greatest >= UnspacedScripts.leastByte { hasOthers = true }
+        for i in 0..<count { words.prefetchSlot(of: rarer[i].name) }
+        for i in 0..<count { words.prefetchName(for: rarer[i].name) }
         for i in 0..<count {
             let word = rarer[i]
             if word.name != .none, let number = words.number(word.name) {
@@ -93,25 +103,34 @@ struct NgramLookup {
 
     /// Numbers the words that came lately, and notes the others; returns how many these are, and the greatest byte that a word begins with.
     private static func number(
-        _ range: Range<Int>, of document: borrowing Words, _ words: borrowing KeptWords, _ numbers: inout [UInt32],
-        _ rarer: inout [RarerWord]
+        _ range: Range<Int>, of document: borrowing Words, _ words: borrowing KeptWords, _ features: [UInt32],
+        _ numbers: inout [UInt32], _ rarer: inout [RarerWord]
     ) -> (count: Int, greatest: UInt8) {
         let bytes = document.tokens.bytes.span
         let entries = document.tokens.entries.span
+        let features = features.span
         var numbers = numbers.mutableSpan
         var rarer = rarer.mutableSpan
         var start = document.tokens.foldedStart(of: range.lowerBound)
-        var count = 0
         var greatest: UInt8 = 0
+        var place = 0
         for i in range {
             greatest = max(greatest, bytes[start])
             let end = Int(entries[i].foldedEnd)
             let name = ShortName(start..<end, of: bytes) ?? .none
-            let (number, isRight) = words.recent(name)
-            numbers[i] = number
-            rarer[count] = RarerWord(name: name, index: UInt32(truncatingIfNeeded: i))
-            count &+= isRight && name != .none ? 0 : 1
+            words.prefetchRecent(name)
+            rarer[place] = RarerWord(name: name, index: UInt32(truncatingIfNeeded: i))
+            place &+= 1
             start = end &+ 1
+        }
+        var count = 0
+        for k in 0..<place {
+            let word = rarer[k]
+            let (number, isRight) = words.recent(word.name)
+            features.prefetch(Int(number))
+            numbers[Int(word.index)] = number
+            rarer[count] = word
+            count &+= isRight && word.name != .none ? 0 : 1
         }
         return (count, greatest)
     }

@@ -20,18 +20,18 @@ package func radixSort<Element: BitwiseCopyable>(
     let mask: UInt64 = 1 << width - 1
     for shift in stride(from: lowest, to: lowest + length, by: Int(width)) where (different &>> shift) & mask != 0 {
         var places = InlineArray<512, Int>(repeating: 0)
-        for element in elements { places[Int((number(element) &>> shift) & mask)] += 1 }
+        for element in elements { places[Int(truncatingIfNeeded: (number(element) &>> shift) & mask)] &+= 1 }
         var start = 0
         for digit in 0...Int(mask) {
             let count = places[digit]
             places[digit] = start
-            start += count
+            start &+= count
         }
         var target = scratch.mutableSpan
         for element in elements {
-            let digit = Int((number(element) &>> shift) & mask)
+            let digit = Int(truncatingIfNeeded: (number(element) &>> shift) & mask)
             target[places[digit]] = element
-            places[digit] += 1
+            places[digit] &+= 1
         }
         swap(&elements, &scratch)
     }

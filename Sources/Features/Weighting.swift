@@ -25,55 +25,26 @@ package struct Weighting: Sendable {
         return Elementary.log(Float(1 + documents) / Float(1 + Int(count))) + 1
     }
 
-    /// Sorts features, of which each stands there as often as it occurs, counts them, and replaces `row` by their weights.
+    /// Counts features, of which each stands there as often as it occurs, and replaces `row` by their weights; what is in `features`
+    /// afterwards means nothing.
     ///
-    /// Sums run in the order of the features, so a document has the same row wherever it is made. `scratch` is memory to be used
-    /// again. O(n)
+    /// Sums run in the order of the features, so a document has the same row wherever it is made. O(n)
     package func row(
-        of features: inout [UInt32], scratch: inout [UInt32], into row: inout WeightedRow, scales: StoredArray<Float>
+        of features: inout [UInt32], counter: inout OccurrenceCounter, into row: inout WeightedRow, scales: StoredArray<Float>
     ) throws(StoredBytes.Damage) {
-        if features.count < 64 {
-            features.sort()
-        } else {
-            radixSort(&features, scratch: &scratch, bits: 0..<32) { UInt64($0) }
-        }
-        row.removeAll()
-        row.indices += features
-        let distinct = Self.unite(&row.indices, ends: &features)
-        row.indices.removeLast(row.indices.count - distinct)
+        counter.count(&features, into: &row.indices)
         try scales.read(row.indices, into: &row.values)
-        weigh(&row.values, ends: features)
+        weigh(&row.values, counts: counter.counts)
     }
 
-    /// Brings each of ascending features to the front once, with the place behind its last occurrence. Returns how many there are.
-    private static func unite(_ features: inout [UInt32], ends: inout [UInt32]) -> Int {
-        guard var feature = features.first else { return 0 }
-        var features = features.mutableSpan
-        var ends = ends.mutableSpan
-        var distinct = 0
-        // No branch on whether a feature comes again.
-        for i in 1..<features.count {
-            let next = features[i]
-            features[distinct] = feature
-            ends[distinct] = UInt32(truncatingIfNeeded: i)
-            distinct += next == feature ? 0 : 1
-            feature = next
-        }
-        features[distinct] = feature
-        ends[distinct] = UInt32(truncatingIfNeeded: features.count)
-        return distinct + 1
-    }
-
-    /// Multiplies scales by what the counts of their features become, and normalizes. A count is the distance of two of `ends`.
-    private func weigh(_ values: inout [Float], ends: [UInt32]) {
+    /// Multiplies scales by what the counts of their features become, and normalizes.
+    private func weigh(_ values: inout [Float], counts: [UInt32]) {
         var values = values.mutableSpan
-        let ends = ends.span
+        let counts = counts.span
         // In double precision: a long document has tens of thousands of squares, and its norm is to be 1 within 1e-6.
         var squares: Double = 0
-        var start: UInt32 = 0
         for i in values.indices {
-            values[i] *= frequency(ends[i] &- start)
-            start = ends[i]
+            values[i] *= frequency(counts[i])
             squares += Double(values[i]) * Double(values[i])
         }
         guard let factor = normalization(squares) else { return }
@@ -81,7 +52,7 @@ package struct Weighting: Sendable {
     }
 
     /// Replaces the counts of a document's features, which lie in `values` as bit patterns, by their weights, the same as those of
-    /// `row(of:scratch:into:scales:)`.
+    /// `row(of:counter:into:scales:)`.
     func weigh(_ indices: Span<UInt32>, _ values: inout MutableSpan<Float>, scales: Span<Float>) {
         var squares: Double = 0
         for i in indices.indices {

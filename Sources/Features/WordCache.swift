@@ -1,3 +1,5 @@
+internal import Matrices
+
 /// The numbers of short words that came lately.
 ///
 /// Each word has one place, where it drives out whatever stands there: the most frequent words, which are most of a text, are found
@@ -31,6 +33,10 @@ package struct WordCache {
         let difference = (entry.name.head ^ name.head) | (entry.name.tail ^ name.tail) | UInt64(entry.name.count ^ name.count)
         return (entry.number, difference == 0)
     }
+
+    /// Asks for the place of a word to be brought near the processor.
+    @inline(__always)
+    package func prefetch(_ name: ShortName) { entries.span.prefetch(place(of: name)) }
 
     @inline(__always)
     package mutating func insert(_ name: ShortName, _ number: UInt32) {

@@ -27,7 +27,7 @@ extension SparseMatrix {
         check(rows)
         check(later)
         withShards { examples in
-            for row in later { cmemory_prefetch(examples.place(ofRow: row), 1) }
+            for row in later { cmemory_prefetch(examples.place(ofRow: row)) }
             for row in rows { examples[row].prefetch() }
         }
     }
@@ -83,8 +83,8 @@ struct NonZeros {
     /// Asks for the indices and values to be brought near the processor.
     @inline(__always)
     func prefetch() {
-        cmemory_prefetch(indices, count * MemoryLayout<UInt32>.stride)
-        cmemory_prefetch(values, count * MemoryLayout<Float>.stride)
+        cmemory_prefetch_bytes(indices, count * MemoryLayout<UInt32>.stride)
+        cmemory_prefetch_bytes(values, count * MemoryLayout<Float>.stride)
     }
 
     /// Asks for the rows of `weights` that the non-zeros are multiplied with.

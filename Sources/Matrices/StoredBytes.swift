@@ -98,6 +98,7 @@ public struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
     @usableFromInline let bytes: StoredBytes
     @usableFromInline let offset: Int
     public let count: Int
+    @usableFromInline let extent: VerifiedExtent
 
     /// The array at byte `offset` of `bytes`, which must lie wholly inside and be aligned to the element.
     package init(_ bytes: StoredBytes, offset: Int, count: Int) {
@@ -107,6 +108,7 @@ public struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
         self.bytes = bytes
         self.offset = offset
         self.count = count
+        extent = VerifiedExtent(of: bytes, offset..<offset + count * MemoryLayout<Element>.stride)
     }
 
     package init(_ elements: [Element]) {

@@ -51,8 +51,8 @@ struct ResultWriter {
     /// Writes the records of the documents `0..<count`; `answer` classifies one and writes its record.
     mutating func write(_ count: Int, _ answer: @Sendable (Int, inout Answer) throws -> Void) throws {
         // Pieces are small enough to be shared out evenly and large enough to be worth a thread's while.
-        let size = min(64, max(1, count / (8 * threads)))
-        let wave = 1024 * size
+        let size = min(16, max(1, count / (8 * threads)))
+        let wave = 4096 * size
         for start in stride(from: 0, to: count, by: wave) {
             let end = min(start + wave, count)
             let pieces = (end - start + size - 1) / size

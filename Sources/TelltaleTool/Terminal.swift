@@ -34,13 +34,14 @@ struct Terminal {
 
 /// Text with what a terminal might obey (control characters, which a label or document may hold) shown as U+FFFD.
 func printable(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return text }
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
     var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-        result.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
-    }
+    for scalar in text.unicodeScalars { result.append(isControl(scalar) ? "\u{FFFD}" : scalar) }
     return String(result)
 }
+
+/// Whether a character is of the general category Cc, which Unicode will never change.
+private func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) }
 
 /// `text` in at least `width` columns; wide characters count for two.
 func padded(_ text: String, to width: Int, right: Bool = false) -> String {

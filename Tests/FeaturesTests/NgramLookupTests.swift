@@ -63,6 +63,24 @@ import Tokenization
         }
     }
 
+    /// The pair of the first feature with itself, whose hash is that of an empty slot, and long texts of many pairs, known and unknown.
+    @Test func pairsAreFoundInTheirPlaces() throws {
+        var generator = SeededGenerator(seed: 7)
+        let words = (0..<400).map { _ in (0..<700).map { _ in "w\(min(generator.next() % 40, generator.next() % 300))" } }
+        let known = ["w0 w0 w0 w0"] + words.prefix(200).map { $0.joined(separator: " ") }
+        let fitted = try Fitted(known, options: .plain.with { $0.wordNgrams = 2; $0.minimumDocumentCount = 2 })
+        let names = try fitted.onlyNames()
+        let first = names[0]
+        #expect(names.contains("\(first) \(first)"))
+        let featurizer = try fitted.featurizer()
+        for text in ["\(first) \(first)"] + known + words.dropFirst(200).map({ $0.joined(separator: " ") }) {
+            let text = Array(text.utf8)
+            try featurizer.featurize(text.span)
+            let located = try LocatedDocument(text.span, vocabulary: fitted.vocabulary, tokenizer: fitted.tokenizer)
+            #expect(featurizer.row == located.row)
+        }
+    }
+
     /// Of two words and their pair, all as frequent, the limit leaves out the word that comes last.
     @Test func aPairIsFoundAlthoughAWordOfItIsNoFeature() throws {
         let fitted = try Fitted(["a z", "a z"], options: .plain.with { $0.wordNgrams = 2; $0.maximumCount = 2 })

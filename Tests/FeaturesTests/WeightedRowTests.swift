@@ -8,7 +8,7 @@ import Testing
     func featuresAscendAndStandOnce(count: Int) throws {
         let weighting = Weighting(options: .plain)
         var row = WeightedRow()
-        var scratch: [UInt32] = []
+        var counter = OccurrenceCounter()
         var expected: [UInt32: Float] = [:]
         var occurrences: [UInt32] = []
         var feature: UInt32 = 12_345
@@ -20,7 +20,7 @@ import Testing
             expected[place, default: 0] += Float(i % 3 + 1)
         }
         let scales = StoredArray([Float](repeating: 1, count: 1 << 20))
-        try weighting.row(of: &occurrences, scratch: &scratch, into: &row, scales: scales)
+        try weighting.row(of: &occurrences, counter: &counter, into: &row, scales: scales)
         #expect(row.indices == expected.keys.sorted())
         #expect(row.values == row.indices.map { expected[$0] })
     }
@@ -29,9 +29,9 @@ import Testing
         var row = WeightedRow()
         #expect(row.indices.isEmpty && row.values.isEmpty)
         var occurrences: [UInt32] = [7, 7]
-        var scratch: [UInt32] = []
+        var counter = OccurrenceCounter()
         let scales = StoredArray([Float](repeating: 0.5, count: 8))
-        try Weighting(options: .plain).row(of: &occurrences, scratch: &scratch, into: &row, scales: scales)
+        try Weighting(options: .plain).row(of: &occurrences, counter: &counter, into: &row, scales: scales)
         #expect(row.indices == [7] && row.values == [1])
         row.removeAll()
         #expect(row == WeightedRow())

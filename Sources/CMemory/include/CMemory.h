@@ -4,8 +4,11 @@
 
 #include <stdint.h>
 
-// Asks the processor for the cache lines of some bytes. Any address is allowed. Many lines in a call, for Swift does not inline it.
-void cmemory_prefetch(const void *start, long count);
+// Asks the processor for the cache line with a byte. Any address is allowed.
+static inline void cmemory_prefetch(const void *address) { __builtin_prefetch(address); }
+
+// The same for all lines of some bytes. Many lines in a call, for Swift does not inline it.
+void cmemory_prefetch_bytes(const void *start, long count);
 
 // The same for some rows of `size` bytes each, the first of which is at `rows`.
 void cmemory_prefetch_rows(const void *rows, long size, const uint32_t *indices, long count);

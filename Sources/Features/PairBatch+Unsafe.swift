@@ -1,7 +1,7 @@
 internal import Matrices
 
 /// Pairs of names that are looked up in a ``PairTable`` together, step by step: each step asks for many places in memory that do not
-/// depend on one another, and the waits for them overlap. Nothing is decided by a branch that could go either way.
+/// depend on one another, before it reads any, and the waits for them overlap. Nothing is decided by a branch that could go either way.
 struct PairBatch {
     private struct Search: BitwiseCopyable {
         var pair: UInt64 = 0
@@ -9,10 +9,9 @@ struct PairBatch {
     }
 
     private var searches: [Search] = []
-    /// The slot that each search has come to, and what stands there.
+    /// The slot that each search has come to.
     private var positions: [UInt32] = []
-    private var slots: [UInt64] = []
-    /// The pairs whose hashes stand in the slots, the numbers there, and of what these are halves.
+    /// The pairs whose hashes stand in slots, the numbers there, and of what these are halves.
     private var candidates: [UInt64] = []
     private var numbers: [UInt32] = []
     private var halves: [UInt64] = []
@@ -30,21 +29,22 @@ struct PairBatch {
             positions = Array(repeating: 0, count: 2 * count)
             numbers = positions
         }
-        Self.begin(&searches, &positions, pairs, count: count, multiplier: table.multiplier, capacity: capacity)
+        Self.begin(&searches, &positions, pairs, count: count, in: table)
         var left = count
+        var candidateCount = 0
         // A full table does not end a search by itself; a file that was made wrong must not hang it.
         var steps = 0
         while left > 0, steps < capacity {
             steps += 1
-            try table.slots.read(positions, count: left, into: &slots)
-            let candidateCount = Self.step(&searches, &positions, slots, &candidates, &numbers, &left, capacity: capacity)
-            try table.halves.read(numbers, count: candidateCount, into: &halves)
-            Self.accept(numbers, halves, candidates, count: candidateCount, into: &found, at: &place)
-            for i in 0..<candidateCount where halves[i] != candidates[i] {
-                guard let number = try table.number(of: candidates[i]) else { continue }
-                found[place] = number
-                place += 1
-            }
+            let slots = try table.slots.address(verifying: positions, count: left)
+            Self.step(&searches, &positions, slots, table, &candidates, &numbers, &left, &candidateCount)
+        }
+        try table.halves.read(numbers, count: candidateCount, into: &halves)
+        Self.accept(numbers, halves, candidates, count: candidateCount, into: &found, at: &place)
+        for i in 0..<candidateCount where halves[i] != candidates[i] {
+            guard let number = try table.number(of: candidates[i]) else { continue }
+            found[place] = number
+            place += 1
         }
     }
 
@@ -60,44 +60,50 @@ struct PairBatch {
     }
 
     private static func begin(
-        _ searches: inout [Search], _ positions: inout [UInt32], _ pairs: [UInt64], count: Int, multiplier: UInt64, capacity: Int
+        _ searches: inout [Search], _ positions: inout [UInt32], _ pairs: [UInt64], count: Int, in table: PairTable
     ) {
         var searches = searches.mutableSpan
         var positions = positions.mutableSpan
         let pairs = pairs.span
+        let (slots, multiplier) = (table.slots, table.multiplier)
         for i in 0..<count {
             let hash = PairTable.hash(of: pairs[i], multiplier: multiplier)
+            let position = PairTable.position(of: hash, capacity: slots.count)
+            slots.prefetch(position)
             searches[i] = Search(pair: pairs[i], hash: UInt32(truncatingIfNeeded: hash))
-            positions[i] = UInt32(truncatingIfNeeded: PairTable.position(of: hash, capacity: capacity))
+            positions[i] = UInt32(truncatingIfNeeded: position)
         }
     }
 
-    /// Compares the hashes in the slots: notes what may be found, returns how much that is, and keeps the searches that go on in the
-    /// next slot.
+    /// Compares the hashes in the slots: notes what may be found, and keeps the searches that go on in the next slot.
     private static func step(
-        _ searches: inout [Search], _ positions: inout [UInt32], _ slots: [UInt64], _ candidates: inout [UInt64],
-        _ numbers: inout [UInt32], _ left: inout Int, capacity: Int
-    ) -> Int {
+        _ searches: inout [Search], _ positions: inout [UInt32], _ slots: UnsafePointer<UInt64>, _ table: PairTable,
+        _ candidates: inout [UInt64], _ numbers: inout [UInt32], _ left: inout Int, _ candidateCount: inout Int
+    ) {
         var searches = searches.mutableSpan
         var positions = positions.mutableSpan
         var candidates = candidates.mutableSpan
         var numbers = numbers.mutableSpan
-        let slots = slots.span
-        var candidateCount = 0
+        let (halves, capacity) = (table.halves, table.slots.count)
+        var count = candidateCount
         var kept = 0
         for i in 0..<left {
-            let (search, slot) = (searches[i], slots[i])
-            let isTaken = slot != 0
-            let isCandidate = isTaken && Slots.hash(slot) == search.hash
-            numbers[candidateCount] = UInt32(truncatingIfNeeded: Slots.index(slot))
-            candidates[candidateCount] = search.pair
-            candidateCount &+= isCandidate ? 1 : 0
-            let next = positions[i] &+ 1
+            let (search, position) = (searches[i], positions[i])
+            let slot = slots[Int(position)]
+            // In integers: what is written as a condition may become a branch.
+            let isTaken = Int(truncatingIfNeeded: (slot | (0 &- slot)) &>> 63)
+            let isCandidate = Int(truncatingIfNeeded: (UInt64(Slots.hash(slot) ^ search.hash) &- 1) &>> 63) & isTaken
+            let number = UInt32(truncatingIfNeeded: Slots.index(slot))
+            halves.prefetch(Int(number) & (0 &- isCandidate))
+            numbers[count] = number
+            candidates[count] = search.pair
+            count &+= isCandidate
+            let next = position &+ 1
             searches[kept] = search
             positions[kept] = Int(next) == capacity ? 0 : next
-            kept &+= isTaken && !isCandidate ? 1 : 0
+            kept &+= isTaken & (isCandidate ^ 1)
         }
         left = kept
-        return candidateCount
+        candidateCount = count
     }
 }
