@@ -5,8 +5,7 @@ extension CountedDocuments {
     package func documentCounts(of candidates: [Bool]? = nil, among isCounted: [Bool], threads: Int) -> [UInt32] {
         let pieces = min(64, ngramCount / 1024 + 1)
         let parts: [[UInt32]] = parallelMap(pieces: pieces, threads: threads) { piece in
-            let ngrams = ngramCount * piece / pieces..<ngramCount * (piece + 1) / pieces
-            return ngrams.map { ngram in
+            (0..<ngramCount).part(piece, of: pieces).map { ngram in
                 var count: UInt32 = 0
                 guard candidates?[ngram] ?? true else { return 0 }
                 forEachDocument(of: ngram) { document in count += isCounted[document] ? 1 : 0 }
@@ -26,7 +25,7 @@ extension CountedDocuments {
         let parts: [[UInt32]] = parallelMap(pieces: pieces, threads: threads) { piece in
             // By source the n-gram that was met there last, which spares clearing a set for each.
             var last = [UInt32](repeating: .max, count: count)
-            return ngrams[ngrams.count * piece / pieces..<ngrams.count * (piece + 1) / pieces].map { ngram in
+            return ngrams[ngrams.indices.part(piece, of: pieces)].map { ngram in
                 var sources: UInt32 = 0
                 forEachDocument(of: Int(ngram)) { document in
                     let source = Int(sourceOf[document])

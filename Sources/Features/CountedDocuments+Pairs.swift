@@ -12,7 +12,7 @@ extension CountedDocuments {
         let pieces = min(64, ngrams.count / 1024 + 1)
         let parts = parallelMap(pieces: pieces, threads: threads) { [numbers] piece in
             var hasLoosePairs = false
-            let halves = ngrams[ngrams.count * piece / pieces..<ngrams.count * (piece + 1) / pieces].map { ngram in
+            let halves = ngrams[ngrams.indices.part(piece, of: pieces)].map { ngram in
                 let first = self.ngrams[Int(ngram)].first
                 guard let second = self.ngrams[Int(ngram)].second, isHalf[Int(first)], isHalf[Int(second)] else {
                     return PairTable.none
@@ -33,7 +33,7 @@ extension CountedDocuments {
     private func isHalf(threads: Int) -> [Bool] {
         let pieces = min(64, names.count / 1024 + 1)
         let parts: [[Bool]] = parallelMap(pieces: pieces, threads: threads) { piece in
-            (names.count * piece / pieces..<names.count * (piece + 1) / pieces).map {
+            (0..<names.count).part(piece, of: pieces).map {
                 PairTable.isHalf(names.bytes.span.extracting(names.range($0)))
             }
         }

@@ -1,3 +1,5 @@
+internal import Matrices
+
 /// From features to the provisional numbers of their n-grams.
 package struct FeatureMap: Sendable {
     /// The n-grams in the order of their features; those of one feature the most frequent first.
@@ -39,6 +41,6 @@ package struct FeatureMap: Sendable {
     /// The features in ranges, to be worked on in parallel: of a number that does not depend on the threads.
     var ranges: [Range<Int>] {
         let pieces = min(64, count / 1024 + 1)
-        return (0..<pieces).map { count * $0 / pieces..<count * ($0 + 1) / pieces }
+        return (0..<pieces).map { (0..<count).part($0, of: pieces) }
     }
 }

@@ -41,7 +41,7 @@ package struct NgramCatalogue: Sendable {
             var part: Piece = ([], [], [], [])
             var name: [UInt8] = []
             var lastMet = [Int](repeating: -1, count: classCount)
-            for ngram in counted.ngramCount * piece / pieces..<counted.ngramCount * (piece + 1) / pieces {
+            for ngram in (0..<counted.ngramCount).part(piece, of: pieces) {
                 name.removeAll(keepingCapacity: true)
                 counted.appendName(of: ngram, to: &name)
                 part.shapes.append(Self.shape(of: name, counted.kind(of: ngram)))

@@ -120,7 +120,7 @@ extension CountedDocuments {
         let pieces = min(64, ngrams.count / 1024 + 1)
         let parts: [[UInt32]] = parallelMap(pieces: pieces, threads: threads) { piece in
             var name: [UInt8] = []
-            return ngrams[ngrams.count * piece / pieces..<ngrams.count * (piece + 1) / pieces].map { ngram in
+            return ngrams[ngrams.indices.part(piece, of: pieces)].map { ngram in
                 name.removeAll(keepingCapacity: true)
                 appendName(of: Int(ngram), to: &name)
                 return featureHash(name.span)
@@ -140,7 +140,7 @@ struct FeatureNames: Sendable {
     init(of ngrams: [UInt32], in counted: CountedDocuments, threads: Int) throws(FeatureError) {
         let pieces = min(64, ngrams.count / 1024 + 1)
         let parts = parallelMap(pieces: pieces, threads: threads) { piece in
-            FeatureNames(ngrams[ngrams.count * piece / pieces..<ngrams.count * (piece + 1) / pieces], counted)
+            FeatureNames(ngrams[ngrams.indices.part(piece, of: pieces)], counted)
         }
         guard UInt32(exactly: parts.reduce(0) { $0 + $1.bytes.count }) != nil else { throw .namesTooLong }
         bytes = Array(joining: parts.map(\.bytes), threads: threads)

@@ -39,3 +39,10 @@ public func parallelMap<Result: Sendable>(
         count = pieces
     }
 }
+
+extension Range<Int> {
+    /// One of `count` parts of about the same size, which together are the range.
+    package func part(_ number: Int, of count: Int) -> Range<Int> {
+        lowerBound + self.count * number / count..<lowerBound + self.count * (number + 1) / count
+    }
+}

@@ -71,7 +71,7 @@ extension SparseMatrix {
         let pieces = min(64, rows)
         var parts = parallelMap(pieces: pieces, threads: threads) { piece in
             var splits: [Int] = []
-            for row in rows * piece / pieces..<rows * (piece + 1) / pieces {
+            for row in (0..<rows).part(piece, of: pieces) {
                 var start = rowOffsets[row]
                 splits.append(start)
                 for bound in bounds {

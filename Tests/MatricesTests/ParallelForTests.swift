@@ -19,4 +19,11 @@ struct ParallelForTests {
     @Test(arguments: [1, 2, 7]) func resultsComeInOrder(threads: Int) {
         #expect(parallelMap(pieces: 500, threads: threads) { "\($0)" } == (0..<500).map { "\($0)" })
     }
+
+    @Test(arguments: [(0, 1), (1, 4), (7, 2), (1000, 3), (5, 64)]) func partsAreTheWholeRange(count: Int, parts: Int) {
+        let range = 10..<10 + count
+        let found = (0..<parts).map { range.part($0, of: parts) }
+        #expect(found.flatMap { Array($0) } == Array(range))
+        #expect(found.map(\.count).max()! - found.map(\.count).min()! <= 1)
+    }
 }
