@@ -3,9 +3,9 @@ internal import Matrices
 extension CountedDocuments {
     /// For each n-gram, in how many of some documents it stands; 0 for those that are no candidates. O(postings), in parallel.
     package func documentCounts(of candidates: [Bool]? = nil, among isCounted: [Bool], threads: Int) -> [UInt32] {
-        let pieces = min(64, ngramCount / 1024 + 1)
-        let parts: [[UInt32]] = parallelMap(pieces: pieces, threads: threads) { piece in
-            (0..<ngramCount).part(piece, of: pieces).map { ngram in
+        let ranges = (0..<ngramCount).parts
+        let parts: [[UInt32]] = parallelMap(pieces: ranges.count, threads: threads) { piece in
+            ranges[piece].map { ngram in
                 var count: UInt32 = 0
                 guard candidates?[ngram] ?? true else { return 0 }
                 forEachDocument(of: ngram) { document in count += isCounted[document] ? 1 : 0 }
@@ -21,11 +21,11 @@ extension CountedDocuments {
     func sourceCounts(
         of ngrams: [UInt32], among isCounted: [Bool], sourceOf: [UInt32], threads: Int
     ) -> [UInt32] {
-        let pieces = min(64, ngrams.count / 1024 + 1)
-        let parts: [[UInt32]] = parallelMap(pieces: pieces, threads: threads) { piece in
+        let ranges = ngrams.indices.parts
+        let parts: [[UInt32]] = parallelMap(pieces: ranges.count, threads: threads) { piece in
             // By source the n-gram that was met there last, which spares clearing a set for each.
             var last = [UInt32](repeating: .max, count: count)
-            return ngrams[ngrams.indices.part(piece, of: pieces)].map { ngram in
+            return ngrams[ranges[piece]].map { ngram in
                 var sources: UInt32 = 0
                 forEachDocument(of: Int(ngram)) { document in
                     let source = Int(sourceOf[document])

@@ -9,10 +9,10 @@ extension CountedDocuments {
             numbers[Int(self.ngrams[Int(ngram)].first)] = UInt32(number)
         }
         let isHalf = isHalf(threads: threads)
-        let pieces = min(64, ngrams.count / 1024 + 1)
-        let parts = parallelMap(pieces: pieces, threads: threads) { [numbers] piece in
+        let ranges = ngrams.indices.parts
+        let parts = parallelMap(pieces: ranges.count, threads: threads) { [numbers] piece in
             var hasLoosePairs = false
-            let halves = ngrams[ngrams.indices.part(piece, of: pieces)].map { ngram in
+            let halves = ngrams[ranges[piece]].map { ngram in
                 let first = self.ngrams[Int(ngram)].first
                 guard let second = self.ngrams[Int(ngram)].second, isHalf[Int(first)], isHalf[Int(second)] else {
                     return PairTable.none
@@ -31,9 +31,9 @@ extension CountedDocuments {
 
     /// By name, whether it can be half of a pair.
     private func isHalf(threads: Int) -> [Bool] {
-        let pieces = min(64, names.count / 1024 + 1)
-        let parts: [[Bool]] = parallelMap(pieces: pieces, threads: threads) { piece in
-            (0..<names.count).part(piece, of: pieces).map {
+        let ranges = (0..<names.count).parts
+        let parts: [[Bool]] = parallelMap(pieces: ranges.count, threads: threads) { piece in
+            ranges[piece].map {
                 PairTable.isHalf(names.bytes.span.extracting(names.range($0)))
             }
         }

@@ -38,9 +38,6 @@ package struct FeatureMap: Sendable {
         buckets.isEmpty ? feature..<feature + 1 : Int(buckets[feature])..<Int(buckets[feature + 1])
     }
 
-    /// The features in ranges, to be worked on in parallel: of a number that does not depend on the threads.
-    var ranges: [Range<Int>] {
-        let pieces = min(64, count / 1024 + 1)
-        return (0..<pieces).map { (0..<count).part($0, of: pieces) }
-    }
+    /// The features in ranges, to be worked on in parallel.
+    var ranges: [Range<Int>] { (0..<count).parts }
 }

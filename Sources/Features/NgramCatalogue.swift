@@ -34,14 +34,14 @@ package struct NgramCatalogue: Sendable {
 
     /// Looks at every n-gram; `documents` are those that a vocabulary would be made of. O(postings + bytes of names), in parallel
     package init(_ counted: CountedDocuments, documents: Range<Int>, labels: [UInt32], threads: Int) {
-        let pieces = min(64, counted.ngramCount / 1024 + 1)
+        let ranges = (0..<counted.ngramCount).parts
         let classCount = Int(labels.max() ?? 0) + 1
         typealias Piece = (shapes: [Shape], documents: [UInt32], lengths: [UInt32], classes: [UInt32])
-        let parts: [Piece] = parallelMap(pieces: pieces, threads: threads) { piece in
+        let parts: [Piece] = parallelMap(pieces: ranges.count, threads: threads) { piece in
             var part: Piece = ([], [], [], [])
             var name: [UInt8] = []
             var lastMet = [Int](repeating: -1, count: classCount)
-            for ngram in (0..<counted.ngramCount).part(piece, of: pieces) {
+            for ngram in ranges[piece] {
                 name.removeAll(keepingCapacity: true)
                 counted.appendName(of: ngram, to: &name)
                 part.shapes.append(Self.shape(of: name, counted.kind(of: ngram)))

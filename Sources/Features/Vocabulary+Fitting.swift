@@ -117,10 +117,10 @@ extension Vocabulary {
 extension CountedDocuments {
     /// The hashes of n-grams' names, in the order given.
     fileprivate func hashes(of ngrams: [UInt32], threads: Int) -> [UInt32] {
-        let pieces = min(64, ngrams.count / 1024 + 1)
-        let parts: [[UInt32]] = parallelMap(pieces: pieces, threads: threads) { piece in
+        let ranges = ngrams.indices.parts
+        let parts: [[UInt32]] = parallelMap(pieces: ranges.count, threads: threads) { piece in
             var name: [UInt8] = []
-            return ngrams[ngrams.indices.part(piece, of: pieces)].map { ngram in
+            return ngrams[ranges[piece]].map { ngram in
                 name.removeAll(keepingCapacity: true)
                 appendName(of: Int(ngram), to: &name)
                 return featureHash(name.span)
@@ -138,9 +138,9 @@ struct FeatureNames: Sendable {
     var count: Int { hashes.count }
 
     init(of ngrams: [UInt32], in counted: CountedDocuments, threads: Int) throws(FeatureError) {
-        let pieces = min(64, ngrams.count / 1024 + 1)
-        let parts = parallelMap(pieces: pieces, threads: threads) { piece in
-            FeatureNames(ngrams[ngrams.indices.part(piece, of: pieces)], counted)
+        let ranges = ngrams.indices.parts
+        let parts = parallelMap(pieces: ranges.count, threads: threads) { piece in
+            FeatureNames(ngrams[ranges[piece]], counted)
         }
         guard UInt32(exactly: parts.reduce(0) { $0 + $1.bytes.count }) != nil else { throw .namesTooLong }
         bytes = Array(joining: parts.map(\.bytes), threads: threads)

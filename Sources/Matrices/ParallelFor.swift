@@ -41,6 +41,12 @@ public func parallelMap<Result: Sendable>(
 }
 
 extension Range<Int> {
+    /// Parts to be worked on in parallel, of a number that does not depend on the threads.
+    package var parts: [Range<Int>] {
+        let count = Swift.min(64, self.count / 1024 + 1)
+        return (0..<count).map { part($0, of: count) }
+    }
+
     /// One of `count` parts of about the same size, which together are the range.
     package func part(_ number: Int, of count: Int) -> Range<Int> {
         lowerBound + self.count * number / count..<lowerBound + self.count * (number + 1) / count
