@@ -11,7 +11,10 @@ final class CharacterClasses: @unchecked Sendable {
     private static let unknown: UInt64 = 0
     /// Those that a dictionary may handle, and those of no class that the automaton knows.
     static let icus: UInt64 = 1
-    static let first: UInt64 = 2
+    /// Those of a ``DictionaryLane``, if there is one: ideographs and Hiragana, and Katakana.
+    static let ideographs: UInt64 = 2
+    static let katakana: UInt64 = 3
+    static let first: UInt64 = 4
     static let bits = 6
     static let limit = 1 << bits
 
@@ -19,13 +22,15 @@ final class CharacterClasses: @unchecked Sendable {
     private let table = LazyTable()
     private let numbers: [CharacterKey: UInt64]
     private let words: Mutex<WordIterator>
+    private let hasDictionaryLane: Bool
 
     /// The classes of these keys, in their order, from `first` on; `words` answers for the code points.
-    init(_ keys: [CharacterKey], words: sending WordIterator) {
+    init(_ keys: [CharacterKey], words: sending WordIterator, hasDictionaryLane: Bool) {
         var numbers: [CharacterKey: UInt64] = [:]
         for (index, key) in keys.enumerated() { numbers[key] = CharacterClasses.first + UInt64(index) }
         self.numbers = numbers
         self.words = Mutex(words)
+        self.hasDictionaryLane = hasDictionaryLane
     }
 
     /// The class of a code point of Unicode, no surrogate.
@@ -37,6 +42,11 @@ final class CharacterClasses: @unchecked Sendable {
 
     @inline(never)
     private func learned(_ codePoint: UInt32) -> UInt64 {
+        if hasDictionaryLane, DictionaryLane.takes(codePoint) {
+            let number = DictionaryLane.isKatakana(codePoint) ? CharacterClasses.katakana : CharacterClasses.ideographs
+            table[codePoint] = number
+            return number
+        }
         // If ICU fails to answer, it will say why when it is given the text.
         let key = words.withLock { words in try? CharacterKey.keys(of: [codePoint]) { questions throws(TokenizerError) in
             try words.singleSegments(questions)

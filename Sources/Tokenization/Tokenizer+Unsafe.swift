@@ -7,10 +7,16 @@ extension Tokenizer {
             var position = 0
             var forgotten = false
             var passedHangul = false
+            var passedRun = false
             while position < text.count {
                 if let automaton {
                     position = try appendDecided(by: automaton, of: text, from: position, to: &buffer, &passedHangul)
                     if position == text.count { break }
+                    if let end = try appendRun(of: text, from: position, to: &buffer) {
+                        position = end
+                        passedRun = true
+                        continue
+                    }
                 }
                 let words = try words()
                 if !forgotten {
@@ -18,10 +24,9 @@ extension Tokenizer {
                     try words.forget()
                     forgotten = true
                 }
-                if passedHangul {
-                    try words.showHangul()
-                    passedHangul = false
-                }
+                if passedHangul { try words.show(.hangul) }
+                if passedRun { try words.show(.ideograph) }
+                (passedHangul, passedRun) = (false, false)
                 let start = position
                 position = try appendJudged(by: words, of: text, from: position, to: &buffer)
                 try improve(afterJudging: position - start)
@@ -62,10 +67,44 @@ extension Tokenizer {
         var start = origin
         while let (end, status) = words.next() {
             try append(start..<(origin + end), status: status, of: text, to: &buffer)
+            let isSymbol = status < 100
             start = origin + end
-            if let automaton, isStretch(text, from: start, for: automaton) { break }
+            if let automaton, isStretch(text, from: start, for: automaton) {
+                // What ICU's dictionary has begun to cut it has to finish.
+                if isSymbol || text[start - 1] < 0x80 || !isInRun(text, at: start) { break }
+            }
         }
         return start
+    }
+
+    /// Appends the words of the run of Chinese or Japanese at a boundary, and returns its end; nil if ICU has to cut there.
+    private func appendRun(
+        of text: UnsafeBufferPointer<UInt8>, from start: Int, to buffer: inout TokenBuffer
+    ) throws(TokenizerError) -> Int? {
+        guard let wide = automaton?.wide, let runs = wide.runs, let bytes = text.baseAddress, text[start] >= 0xE3 else { return nil }
+        guard DictionaryLane.begins(with: decodeUTF8(bytes, start, text.count).codePoint) else { return nil }
+        let end = DictionaryLane.end(of: text, from: start)
+        if end < text.count {
+            let (codePoint, length) = decodeUTF8(bytes, end, text.count)
+            guard length > 0, runs.isEnd[Int(wide.classes[codePoint])] else { return nil }
+        }
+        runs.lane.divide(UnsafeBufferPointer(rebasing: text[start..<end]), &divided)
+        var word = start
+        for wordEnd in divided.ends {
+            let source = word..<(start + wordEnd)
+            buffer.bytes.append(contentsOf: text[source])
+            guard let foldedEnd = UInt32(exactly: buffer.bytes.count) else { throw foldedTextTooLong() }
+            buffer.entries.append(TokenBuffer.Entry(foldedEnd: foldedEnd, source: source, isSymbol: false))
+            buffer.bytes.append(TokenBuffer.separator)
+            word = source.upperBound
+        }
+        return end
+    }
+
+    /// Whether a character of a ``DictionaryLane`` stands at `position`.
+    private func isInRun(_ text: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+        guard let bytes = text.baseAddress, position < text.count else { return false }
+        return DictionaryLane.takes(decodeUTF8(bytes, position, text.count).codePoint)
     }
 
     /// Whether none of the characters that begin in a stretch is one that the automaton leaves to ICU.

@@ -7,7 +7,8 @@
 ///
 /// It holds iterators and scratch memory, so it is not `Sendable`: make one for each thread. The first of a process
 /// costs about a millisecond (it learns ICU's rules for ASCII), each further one some microseconds. When ICU has judged
-/// ``WordAutomaton/patience`` bytes, its rules for all scripts without dictionaries are learned too, in some milliseconds.
+/// ``WordAutomaton/patience`` bytes, its rules for all scripts without dictionaries are learned too, in some milliseconds, and its way to cut
+/// Chinese and Japanese by its dictionary is taken over if it is the one that we know.
 public final class Tokenizer {
     public let options: TokenizerOptions
 
@@ -18,11 +19,14 @@ public final class Tokenizer {
     /// The fast lane; nil if there is none for this ICU and locale. At first over ASCII alone, unless this process has
     /// read much else before.
     private(set) var automaton: WordAutomaton?
+    /// The words of the run of Chinese or Japanese that was cut last.
+    var divided = DictionaryLane.Scratch()
     /// Opened by the first text that needs it.
     private var openedWords: WordIterator?
 
     package var hasFastLane: Bool { automaton != nil }
     package var hasWideFastLane: Bool { automaton?.wide != nil }
+    package var hasDictionaryLane: Bool { automaton?.wide?.runs != nil }
 
     /// - Throws: ``TokenizerError`` if ICU lacks its data or the locale's name is none.
     public convenience init(options: TokenizerOptions = TokenizerOptions()) throws(TokenizerError) {

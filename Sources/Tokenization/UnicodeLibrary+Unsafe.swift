@@ -61,13 +61,19 @@ final class WordIterator {
         if error > 0 { throw unicodeLibraryError(error, "copy a break iterator") }
     }
 
-    /// Lets the iterator know that the text had Hangul where another lane passed over it. ICU finds no dictionary for it, keeps
-    /// that in mind, and for it forgets the last script that had none either; that changes how U+30FC after U+30A0 is cut.
-    func showHangul() throws(TokenizerError) {
-        try Array("가".utf8).span.withUnsafeBufferPointer { (syllable) throws(TokenizerError) in
-            try start(syllable)
+    /// Lets the iterator know that the text had a character like this one where another lane passed over it; that changes how U+30FC
+    /// after U+30A0 is cut. ICU keeps in mind that it has a dictionary for the one, and that it finds none for the other, for which it
+    /// forgets the last script that had none either.
+    func show(_ character: ShownCharacter) throws(TokenizerError) {
+        try Array(character.rawValue.utf8).span.withUnsafeBufferPointer { (character) throws(TokenizerError) in
+            try start(character)
             while next() != nil {}
         }
+    }
+
+    enum ShownCharacter: String {
+        case ideograph = "中"
+        case hangul = "가"
     }
 
     /// Begins a text, which must stay in place until the last call of `next`.

@@ -74,12 +74,22 @@ extension WordAutomaton {
 
         var transitions = [UInt8](repeating: dead, count: 2 * 256)
         var steps = [UInt8](repeating: dead, count: 2 * CharacterClasses.limit)
-        for row in hypothesis.transitions.dropFirst(2) {
+        let runs: Runs? = if wide, let lane = try DictionaryLane.learned(from: words) {
+            try Runs(lane, classes.map(\.representative), oracle)
+        } else {
+            nil
+        }
+        for (row, prefix) in zip(hypothesis.transitions, hypothesis.prefixes).dropFirst(2) {
             var bytes = [UInt8](repeating: beyond, count: 256)
             var step = [UInt8](repeating: beyond, count: CharacterClasses.limit)
             for (index, (character, next)) in zip(classes, row).enumerated() {
                 for byte in character.ascii { bytes[Int(byte)] = next }
                 step[Int(CharacterClasses.first) + index] = next
+            }
+            if runs != nil, !prefix.isEmpty {
+                for kind in Runs.kinds where try Runs.isBoundary(between: prefix, and: kind.samples, oracle) {
+                    step[Int(kind.number)] = dead
+                }
             }
             transitions += bytes
             steps += step
@@ -94,8 +104,8 @@ extension WordAutomaton {
         let beyondAscii =
             wide
             ? Wide(
-                classes: CharacterClasses(keys, words: try WordIterator(locale: locale)), steps: steps, visible: visible,
-                letterState: letterState)
+                classes: CharacterClasses(keys, words: try WordIterator(locale: locale), hasDictionaryLane: runs != nil),
+                runs: runs, steps: steps, visible: visible, letterState: letterState)
             : nil
         return WordAutomaton(transitions: transitions, kinds: hypothesis.kinds, visible: visibleAscii, wide: beyondAscii)
     }
@@ -106,6 +116,8 @@ private struct Hypothesis {
     /// By state and letter; the first two states have no row.
     private(set) var transitions: [[UInt8]] = [[], []]
     private(set) var kinds: [UInt8] = []
+    /// The shortest text that leads to each state; the first two have none.
+    private(set) var prefixes: [[UInt8]] = [[], []]
 
     /// Starts from these suffixes, the empty one first, and adds what the checks show to be missing.
     static func learned(
@@ -153,7 +165,6 @@ private struct Hypothesis {
         let nothing = [UInt8](repeating: WordAutomaton.Kind.unfinished, count: suffixes.count)
         // The rows of the dead state and of `beyond` stand for no prefix.
         var rows: [[UInt8]] = [nothing, []]
-        var prefixes: [[UInt8]] = [[], []]
         var first = Questions()
         for suffix in suffixes { first.append(suffix) }
         guard let row = try oracle(first) else { return nil }

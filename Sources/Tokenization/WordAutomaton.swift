@@ -40,8 +40,10 @@ package final class WordAutomaton: Sendable {
     package typealias Letters = (state: UInt8, first: ClosedRange<UInt8>, second: ClosedRange<UInt8>)
 
     /// The rules for characters of all scripts without dictionaries, ASCII among them.
-    struct Wide {
+    final class Wide: Sendable {
         let classes: CharacterClasses
+        /// How runs of Chinese and Japanese are cut; nil if that is ICU's to say.
+        let runs: Runs?
         /// The state after a character of each class: states × ``CharacterClasses/limit``.
         let steps: [UInt8]
         /// Whether a segment below status 100 that begins with a character of the class is a symbol.
@@ -49,8 +51,9 @@ package final class WordAutomaton: Sendable {
         private let folded: WideTable
         private let unfolded: WideTable
 
-        init(classes: CharacterClasses, steps: [UInt8], visible: [Bool], letterState: UInt8) {
+        init(classes: CharacterClasses, runs: Runs?, steps: [UInt8], visible: [Bool], letterState: UInt8) {
             self.classes = classes
+            self.runs = runs
             self.steps = steps
             self.visible = visible
             let start = Int(WordAutomaton.start) << CharacterClasses.bits
