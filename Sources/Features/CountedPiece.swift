@@ -58,7 +58,7 @@ struct CountedPiece: Sendable {
         _ texts: some TextCollection, _ documents: Range<Int>, tokenizer options: TokenizerOptions,
         options features: FeatureOptions
     ) throws {
-        var reader = try DocumentWords(tokenizer: options)
+        var reader = try DocumentWords(tokenizer: options, shapes: features.shapeNgrams > 0)
         var extractor = NgramExtractor(options: features)
         ends.reserveCapacity(documents.count)
         for document in documents {

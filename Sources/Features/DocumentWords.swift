@@ -5,10 +5,11 @@ package import Tokenization
 package struct DocumentWords {
     private let tokenizer: Tokenizer
     /// The words of the document read last.
-    package private(set) var words = Words()
+    package private(set) var words: Words
 
-    package init(tokenizer options: TokenizerOptions) throws(TokenizerError) {
+    package init(tokenizer options: TokenizerOptions, shapes: Bool = false) throws(TokenizerError) {
         tokenizer = try Tokenizer(options: options)
+        words = Words(shapes: shapes)
     }
 
     /// Replaces ``words`` by those of `text`, which may be divided into fields (``TextSection``). O(bytes)

@@ -43,6 +43,9 @@ public struct FeatureOptions: Sendable, Hashable {
     public var wordNgrams = 2
     /// Whether the beginning and the end of a text count as words in word n-grams.
     public var edges = false
+    /// The longest n-gram of words in which shapes stand for words that were written with capitals or as numbers
+    /// (``WordShape``), for one of them at least; 0 for none. There are none of fields.
+    public var shapeNgrams = 0
     /// Lengths of the character n-grams within words, in code points; a word's beginning and end count as one
     /// each. Nil for none. Words of scripts that ``runNgrams`` speaks of have none.
     public var characterNgrams: ClosedRange<Int>?

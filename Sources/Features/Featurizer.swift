@@ -13,7 +13,7 @@ public final class Featurizer {
 
     public init(vocabulary: Vocabulary, tokenizer options: TokenizerOptions) throws(TokenizerError) {
         self.vocabulary = vocabulary
-        reader = try DocumentWords(tokenizer: options)
+        reader = try DocumentWords(tokenizer: options, shapes: vocabulary.options.shapeNgrams > 0)
         extractor = NgramExtractor(options: vocabulary.options)
         lookup = NgramLookup(vocabulary: vocabulary)
     }

@@ -36,7 +36,7 @@ public struct LocatedDocument: Sendable {
     ///
     /// Throws a `TokenizerError`, or `StoredBytes.Damage` if the vocabulary is not what it was.
     public init(_ text: Span<UInt8>, vocabulary: Vocabulary, tokenizer: TokenizerOptions) throws {
-        var reader = try DocumentWords(tokenizer: tokenizer)
+        var reader = try DocumentWords(tokenizer: tokenizer, shapes: vocabulary.options.shapeNgrams > 0)
         try reader.read(text)
         var extractor = NgramExtractor(options: vocabulary.options)
         var locator = NgramLocator(vocabulary: vocabulary, words: reader.words)

@@ -17,6 +17,7 @@ package struct NgramCatalogue: Sendable {
         case words(UInt8)
         /// The edge of the text is one of its words.
         case edge(UInt8)
+        case shapes(UInt8)
         case characters(UInt8)
         case run(UInt8)
         case across(UInt8)
@@ -103,6 +104,7 @@ package struct NgramCatalogue: Sendable {
         case .single: true
         case .words(let length): Int(length) <= options.wordNgrams
         case .edge(let length): options.edges && Int(length) <= options.wordNgrams
+        case .shapes(let length): Int(length) <= options.shapeNgrams
         case .characters(let length): options.characterNgrams?.contains(Int(length)) ?? false
         case .run(let length): options.runNgrams?.contains(Int(length)) ?? false
         case .across(let length): options.acrossNgrams?.contains(Int(length)) ?? false
@@ -114,8 +116,9 @@ package struct NgramCatalogue: Sendable {
         case .word, .symbol: return .single
         case .wordNgram:
             let length = UInt8(clamping: name.count { $0 == UInt8(ascii: " ") } + 1)
-            let edge = NgramExtractor.parting
-            return name.starts(with: edge) || name.suffix(edge.count).elementsEqual(edge) ? .edge(length) : .words(length)
+            let mark = NgramExtractor.parting
+            let marked = name.split(separator: UInt8(ascii: " ")).filter { $0.starts(with: mark) }
+            return marked.isEmpty ? .words(length) : marked.contains { $0.count == mark.count } ? .edge(length) : .shapes(length)
         case .characterNgram: break
         }
         let ellipsis = NgramExtractor.ellipsis

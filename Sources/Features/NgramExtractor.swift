@@ -23,7 +23,8 @@ protocol NgramVisitor {
 ///
 /// The name is the identity: a word n-gram is its folded words joined by a space; a character n-gram has an
 /// ellipsis at each end where the text goes on: `dru…`, `…rug…`, `…ug`; one across words shows where they part, `…ug‗tri…`; and
-/// a word n-gram at the beginning or the end of a text shows that, `‗ drug`, `trials ‗`. No folded word holds an ellipsis or the
+/// a word n-gram at the beginning or the end of a text shows that, `‗ drug`, `trials ‗`; and one with shapes has the shapes' names
+/// in the place of words, `was ‗Aa`. No folded word holds an ellipsis or the
 /// double low line (NFKC turns the one into three points, the other into a space with a mark below), so the kinds never meet.
 /// Names of a field begin with the field's name and a mark that no folded word holds.
 struct NgramExtractor {
@@ -43,7 +44,7 @@ struct NgramExtractor {
 
     /// Whether there is nothing but words and pairs of words in a document without fields and without words of ``UnspacedScripts``.
     var findsWordsAndPairsAlone: Bool {
-        options.wordNgrams <= 2 && !options.edges && options.characterNgrams == nil && options.acrossNgrams == nil
+        options.wordNgrams <= 2 && !options.edges && options.shapeNgrams == 0 && options.characterNgrams == nil && options.acrossNgrams == nil
     }
 
     /// Shows `visitor` every n-gram of a document.
@@ -95,6 +96,7 @@ struct NgramExtractor {
             }
         }
         if options.edges, !section.isField { try forEachEdgeNgram(of: section, in: words, &visitor) }
+        if options.shapeNgrams > 0, !section.isField { try forEachShapeNgram(of: section, in: words, &visitor) }
     }
 
     /// Shows `visitor` the word n-grams that begin with the beginning of a section, or end with its end.
@@ -116,6 +118,26 @@ struct NgramExtractor {
             name.append(UInt8(ascii: " "))
             name += Self.parting
             try visitor.visit(name.span, .wordNgram, in: last)
+        }
+    }
+
+    /// Shows `visitor` the n-grams of a section's words that have a shape among them, with shapes in the place of the words that have one.
+    @inline(never)
+    private mutating func forEachShapeNgram<Visitor: NgramVisitor>(
+        of section: Words.Section, in words: borrowing Words, _ visitor: inout Visitor
+    ) throws(Visitor.Failure) {
+        // The last word with a shape.
+        var shaped = section.words.lowerBound - 1
+        for last in section.words {
+            if words.shape(last) != nil { shaped = last }
+            for first in section.words[...last].suffix(options.shapeNgrams).reversed() where first <= shaped {
+                name.removeAll(keepingCapacity: true)
+                for i in first...last {
+                    if i > first { name.append(UInt8(ascii: " ")) }
+                    if let shape = words.shape(i) { name += shape.name.utf8 } else { name += words.bytes[words.range(i, through: i)] }
+                }
+                try visitor.visit(name.span, .wordNgram, in: first..<last + 1)
+            }
         }
     }
 

@@ -4,7 +4,8 @@ package import Matrices
 /// found, or found to be none, without its name.
 ///
 /// A pair is two halves around a space, where no half holds a space or anything below it in the order of bytes, or has an ellipsis at an end
-/// (as the names of character n-grams have, and no folded word), or is the edge of a text.
+/// (as the names of character n-grams have, and no folded word), or begins with what stands for the edge of a text and before the
+/// names of shapes.
 package struct PairTable: Sendable {
     /// By number of a name: its halves, the first in the upper 32 bits; ``none`` of a name that is no pair of two names.
     package let halves: StoredArray<UInt64>
@@ -48,7 +49,7 @@ package struct PairTable: Sendable {
 
     /// Whether a name can be half of a pair.
     package static func isHalf(_ name: Span<UInt8>) -> Bool {
-        if name.isEmpty || bytesEqual(name, NgramExtractor.parting.span) { return false }
+        if name.isEmpty || bytesEqual(name.extracting(first: NgramExtractor.parting.count), NgramExtractor.parting.span) { return false }
         for i in name.indices where name[i] <= UInt8(ascii: " ") { return false }
         let ellipsis: [UInt8] = NgramExtractor.ellipsis
         guard name.count >= ellipsis.count else { return true }

@@ -9,6 +9,9 @@ package struct Words {
     /// The words of the body and of fields, as far as they go together; none is empty.
     package private(set) var sections: [Section] = []
     private var prefixes: [UInt8] = []
+    /// By word, if shapes are wanted.
+    private var shapes: [WordShape?] = []
+    private let hasShapes: Bool
 
     /// A stretch of words between which there are n-grams.
     package struct Section {
@@ -20,7 +23,8 @@ package struct Words {
         package var isField: Bool { !prefix.isEmpty }
     }
 
-    package init() {}
+    /// Without words. Shapes are found only if they are wanted, and symbols have none.
+    package init(shapes: Bool = false) { hasShapes = shapes }
 
     package var bytes: [UInt8] { tokens.bytes }
 
@@ -33,6 +37,9 @@ package struct Words {
 
     @inline(__always)
     package func isSymbol(_ index: Int) -> Bool { tokens.entries[index].isSymbol }
+
+    /// How a word was written; nil if shapes are not wanted.
+    package func shape(_ index: Int) -> WordShape? { hasShapes ? shapes[index] : nil }
 
     /// Whether a word is of a script of ``UnspacedScripts``.
     @inline(__always)
@@ -63,6 +70,7 @@ package struct Words {
         tokens.removeAll(keepingCapacity: true)
         sections.removeAll(keepingCapacity: true)
         prefixes.removeAll(keepingCapacity: true)
+        shapes.removeAll(keepingCapacity: true)
     }
 
     /// Appends what a tokenizer finds in a section of `text`. If it fails, there are no words left.
@@ -79,6 +87,9 @@ package struct Words {
             throw error
         }
         if count == first { return }
+        if hasShapes {
+            for i in first..<count { shapes.append(isSymbol(i) ? nil : WordShape(text.extracting(tokens[i].source))) }
+        }
         let prefix = prefixes.count
         if !section.name.isEmpty {
             prefixes.append(text.extracting(section.name))

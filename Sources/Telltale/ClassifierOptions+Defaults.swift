@@ -16,6 +16,10 @@ extension ClassifierOptions {
     /// The lengths of the character n-grams that are features by default.
     public static let automaticCharacterNgrams = 4...4
 
+    /// The longest n-gram with shapes that is a feature by default. In cross-validations of seven corpora of little text questions
+    /// gained 0.7 points by it, short messages and Chinese titles 0.1, and nothing lost more than 0.1; much text gained nothing.
+    public static let automaticShapeNgrams = 2
+
     /// The options with everything automatic decided, which depends on the size of the corpus alone.
     package func resolved(for corpus: Corpus) -> ClassifierOptions {
         var options = self
@@ -23,6 +27,7 @@ extension ClassifierOptions {
         options.features.minimumDocumentCount = minimumDocumentCount
             ?? max(features.minimumDocumentCount, isLittle ? 1 : Self.automaticMinimumDocumentCount)
         options.features.edges = edges ?? (features.edges || isLittle)
+        options.features.shapeNgrams = shapeNgrams ?? max(features.shapeNgrams, isLittle ? Self.automaticShapeNgrams : 0)
         options.features.characterNgrams =
             switch characterNgrams {
             case .none: nil

@@ -16,6 +16,9 @@ public struct ClassifierOptions: Sendable {
     public var minimumDocumentCount: Int?
     /// Whether the beginning and the end of a text count as words in word n-grams; nil where there is little text.
     public var edges: Bool?
+    /// The longest n-gram of words with shapes (``FeatureOptions/shapeNgrams``); nil for ``automaticShapeNgrams`` where there is
+    /// little text, else none.
+    public var shapeNgrams: Int?
     public var training = TrainingOptions()
     public var classWeights = ClassWeights.equal
     /// The multilayer perceptron to train; nil for softmax regression.

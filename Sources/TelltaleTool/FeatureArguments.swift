@@ -38,6 +38,12 @@ struct FeatureArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "The longest n-gram of words in which those that were written with capitals or as numbers are replaced by how they were written, such as ‗Aa, ‗AA and ‗NN; 0 for none. (default: 2 for training texts of up to 12 MB, else 0)",
+            valueName: "words"))
+    var shapeNgrams: Int?
+
+    @Option(
+        help: ArgumentHelp(
             "Lengths of character n-grams within words, such as 3-4, or none. (default: 4 for training texts of up to 12 MB, else none)",
             valueName: "lengths"))
     var charNgrams: CharacterLengths?
@@ -102,6 +108,9 @@ struct FeatureArguments: ParsableArguments {
         guard (1...8).contains(wordNgrams) else {
             throw ValidationError("--word-ngrams is \(wordNgrams); give 1 to 8.")
         }
+        if let shapeNgrams, !(0...8).contains(shapeNgrams) {
+            throw ValidationError("--shape-ngrams is \(shapeNgrams); give 0 to 8.")
+        }
         if let minCount, minCount < 1 { throw ValidationError("--min-count is \(minCount); give 1 or more.") }
         guard minSources >= 1 else { throw ValidationError("--min-sources is \(minSources); give 1 or more.") }
         guard maxFeatures.map({ $0 >= 1 }) ?? true else {
@@ -119,6 +128,7 @@ struct FeatureArguments: ParsableArguments {
         options.features.space = features == .hashed ? .hashed(bits: hashBits) : .vocabulary
         options.features.wordNgrams = wordNgrams
         options.edges = edges
+        options.shapeNgrams = shapeNgrams
         options.minimumDocumentCount = minCount
         options.features.minimumSourceCount = minSources
         options.features.maximumCount = maxFeatures

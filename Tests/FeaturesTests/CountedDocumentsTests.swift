@@ -35,6 +35,7 @@ import Tokenization
             $0.runNgrams = c.runs
             $0.acrossNgrams = c.across
             $0.edges = c.edges
+            $0.shapeNgrams = c.edges ? c.wordNgrams : 0
         }
         let tokenizer = TokenizerOptions(symbols: c.symbols, folding: c.folding)
         let all = try Fitted(texts, options: options, tokenizer: tokenizer)
@@ -56,6 +57,7 @@ import Tokenization
             $0.runNgrams = c.runs
             $0.acrossNgrams = c.across
             $0.edges = c.edges
+            $0.shapeNgrams = c.edges ? c.wordNgrams : 0
         }
         let tokenizer = TokenizerOptions(symbols: c.symbols)
         let all = try Fitted(texts, options: options, tokenizer: tokenizer)

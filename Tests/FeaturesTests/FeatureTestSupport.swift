@@ -178,6 +178,15 @@ private func addNaiveCounts(
             counts[(words.suffix(length).map(\.bytes) + [edge]).joined(separator: [0x20]).map { $0 }, default: 0] += 1
         }
     }
+    // All n-grams with shapes in the place of words, less those that hold none.
+    let shaped = words.map { $0.isSymbol ? nil : WordShape(text[$0.source].span).map { Array($0.name.utf8) } }
+    for first in prefix.isEmpty ? words.indices : 0..<0 {
+        for length in stride(from: 1, through: min(options.shapeNgrams, words.count - first), by: 1) {
+            let places = first..<first + length
+            guard places.contains(where: { shaped[$0] != nil }) else { continue }
+            counts[Array(places.map { shaped[$0] ?? words[$0].bytes }.joined(separator: [0x20])), default: 0] += 1
+        }
+    }
     addAcrossPieces(of: words.map { ($0.bytes, $0.isUnspaced) }, options.acrossNgrams, to: &counts)
     var run: [UnicodeScalar] = []
     for (first, word) in words.enumerated() {

@@ -19,6 +19,7 @@ import Tokenization
             $0.space = c.space
             $0.wordNgrams = 3
             $0.edges = true
+            $0.shapeNgrams = 2
             $0.characterNgrams = c.characters
             $0.acrossNgrams = 2...4
             $0.minimumDocumentCount = c.minimum

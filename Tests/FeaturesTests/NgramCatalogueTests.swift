@@ -7,13 +7,14 @@ import Tokenization
     private static let wide = FeatureOptions().with {
         $0.wordNgrams = 3
         $0.edges = true
+        $0.shapeNgrams = 3
         $0.characterNgrams = 2...5
         $0.runNgrams = 1...4
         $0.acrossNgrams = 2...6
     }
 
     private static let narrow: [FeatureOptions] = [
-        .plain.with { $0.edges = true }, .plain.with { $0.wordNgrams = 3; $0.edges = true },
+        .plain.with { $0.edges = true }, .plain.with { $0.shapeNgrams = 1 }, .plain.with { $0.shapeNgrams = 2; $0.edges = true; $0.wordNgrams = 2 }, .plain.with { $0.wordNgrams = 3; $0.edges = true },
         wide, .plain, FeatureOptions(), .plain.with { $0.wordNgrams = 2; $0.characterNgrams = 3...4 },
         .plain.with { $0.acrossNgrams = 3...4 }, .plain.with { $0.runNgrams = 2...3; $0.characterNgrams = 2...2 },
         FeatureOptions().with { $0.wordNgrams = 3; $0.runNgrams = nil; $0.acrossNgrams = 6...6; $0.minimumDocumentCount = 3 },
@@ -21,7 +22,7 @@ import Tokenization
 
     /// Texts of words of one script each, with symbols.
     private func texts() -> Texts {
-        let words = ["drug", "trials", "a", "ab", "Straße", "мир", "naïve", "中华人民共和国", "ภาษาไทย", "!", "😀", "$5"]
+        let words = ["drug", "Trials", "A", "AB", "1999", "ab", "Straße", "мир", "naïve", "中华人民共和国", "ภาษาไทย", "!", "😀", "$5"]
         var generator = SeededGenerator(seed: 71)
         return Texts((0..<120).map { _ in
             (0..<generator.integer(below: 30)).map { _ in words[generator.integer(below: words.count)] }.joined(separator: " ")

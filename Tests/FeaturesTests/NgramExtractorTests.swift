@@ -97,6 +97,21 @@ import Tokenization
         #expect(try edges("one") == (length > 1 ? ["‗ one", "one ‗"] : []))
     }
 
+    @Test(arguments: [
+        (0, []), (1, ["‗Aa", "‗NN", "‗AA"]),
+        (2, ["‗Aa", "‗NN", "‗AA", "‗Aa met", "met ‗Aa", "‗Aa at", "at ‗NN", "‗NN ,", ", ‗AA"]),
+    ])
+    func shapesStandForWords(length: Int, expected: [String]) throws {
+        func shapes(_ text: String) throws -> Set<String> {
+            let with = try names(text, .plain.with { $0.shapeNgrams = length }, symbols: true)
+            return with.subtracting(try names(text, .plain, symbols: true))
+        }
+        #expect(try shapes("Anna met Bob at 42, NOW") == Set(expected))
+        // Of the body alone.
+        #expect(try shapes("Anna met Bob at 42, NOW\u{1F}subject\u{1F}Two X\u{1F}to=\u{1F}A") == Set(expected))
+        #expect(try shapes("nothing of the kind") == [])
+    }
+
     @Test func wordsStayApartAndSymbolsWhole() throws {
         #expect(
             try characters("ab ...!? cd", 3...3, symbols: true)

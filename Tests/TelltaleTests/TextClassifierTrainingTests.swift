@@ -233,6 +233,7 @@ import Telltale
                 $0.features.space = space
                 $0.characterNgrams = .none
                 $0.edges = false
+                $0.shapeNgrams = 0
                 $0.refit = false
             })
         var unused = 0

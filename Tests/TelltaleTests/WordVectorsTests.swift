@@ -18,6 +18,7 @@ struct WordVectorsTests {
         options.holdout = 0
         options.characterNgrams = .none
         options.edges = false
+        options.shapeNgrams = 0
         var network = NetworkOptions()
         network.hidden = []
         network.embedding = dimension

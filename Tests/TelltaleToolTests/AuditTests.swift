@@ -82,7 +82,7 @@ import Testing
     @Test func privacy() throws {
         let list = "a\tcommon secret\nb\tcommon open\na\topen common open\nb\tcommon\n"
         try folder.write("p.tsv", list)
-        let options = ["--char-ngrams", "none", "--no-edges", "--holdout", "0"]
+        let options = ["--char-ngrams", "none", "--no-edges", "--shape-ngrams", "0", "--holdout", "0"]
         try Tool.run(["train", folder("p.tsv"), "--model", folder("m")] + options).succeeded()
         let expected = "documents\tentry\n1\tcommon secret\n1\topen common\n1\tsecret\n"
         let ofModel = try Tool.run(["audit", folder("m"), "--privacy", "2"])

@@ -7,7 +7,7 @@ import Testing
     /// The names of all features, with the options that decide them all given.
     private func features(_ options: [String], corpus: String = Self.corpus) throws -> Set<String> {
         let folder = try TemporaryFolder()
-        let all = ["--holdout", "0", "--word-ngrams", "1", "--char-ngrams", "none", "--no-symbols", "--weighting", "idf"] + options
+        let all = ["--holdout", "0", "--word-ngrams", "1", "--char-ngrams", "none", "--no-symbols", "--weighting", "idf", "--shape-ngrams", "0"] + options
         try Tool.run(["train", "-", "--model", folder("m")] + all, input: corpus).succeeded()
         let lines = try Tool.run(["templates", folder("m"), "--format", "tsv", "--top", "1000"]).succeeded().lines
         return Set(lines.dropFirst().map { String($0.split(separator: "\t", omittingEmptySubsequences: false)[1]) })
@@ -33,6 +33,11 @@ import Testing
         let pairs = try features(["--word-ngrams", "2", "--no-edges"])
         let edges = try features(["--word-ngrams", "2"])
         #expect(edges == pairs.union(["‗ the", "‗ a", "‗ cat", "‗ dog", "sat ‗", "home ‗", "ran ‗"]))
+    }
+
+    /// Little text has them unless told otherwise; the last of two options that are the same counts.
+    @Test func shapes() throws {
+        #expect(try features(["--shape-ngrams", "2"]).subtracting(features([])).isSuperset(of: ["‗Aa"]))
     }
 
     @Test func symbols() throws {

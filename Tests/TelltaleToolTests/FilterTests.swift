@@ -160,7 +160,7 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write("train.tsv", "spam\tMüll 50%,=;x \u{1F}subject\u{1F}gratis geld\u{1F}s=\u{1F}a=?b,%;c\nham\tlunch at noon\n")
         try Tool.run(
-            ["train", "train.tsv", "--model", "m", "--holdout", "0", "--char-ngrams", "4", "--no-edges", "--word-ngram-weight", "0.7", "--epochs", "20"],
+            ["train", "train.tsv", "--model", "m", "--holdout", "0", "--char-ngrams", "4", "--no-edges", "--shape-ngrams", "0", "--word-ngram-weight", "0.7", "--epochs", "20"],
             in: folder.path
         ).succeeded()
         let message = "Subject: gratis Geld\n\nMüll\n50% ,=;x\n"

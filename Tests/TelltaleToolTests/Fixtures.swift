@@ -8,7 +8,7 @@ struct Fixtures: Sendable {
         "--word-ngrams", "2", "--char-ngrams", "none", "--word-ngram-weight", "1", "--char-ngram-weight", "1",
         "--no-symbols", "--min-count", "1", "--holdout", "0.1", "--seed", "1",
         "--bias-learning-rate", "0.15", "--run-ngrams", "1-3", "--weighting", "idf",
-        "--label-smoothing", "0", "--no-edges",
+        "--label-smoothing", "0", "--no-edges", "--shape-ngrams", "0",
     ]
     static let names = ["headlines", "messages"]
 

@@ -72,7 +72,7 @@ import Testing
         // Frozen they stay.
         try folder.write("v.vec", lines.joined(separator: "\n") + "\n")
         let (second, again) = try train(
-            ["--features", "embedding", "--vectors", folder("v.vec"), "--freeze-vectors", "--char-ngrams", "none", "--word-ngrams", "1"])
+            ["--features", "embedding", "--vectors", folder("v.vec"), "--freeze-vectors", "--char-ngrams", "none", "--word-ngrams", "1", "--shape-ngrams", "0"])
         again.succeeded()
         let words = Set(lines.dropFirst())
         #expect(try Tool.run(["vectors", second("m")]).succeeded().lines.dropFirst().allSatisfy { words.contains($0) })

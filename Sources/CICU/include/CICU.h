@@ -28,6 +28,12 @@ int32_t cicu_word_properties(int32_t code_point);
 // units these are. NULL if there is none in a form that is known here. It is never freed.
 const uint16_t *cicu_dictionary(const char *name, int32_t *count);
 
+// By general category: whether a code point is a capital (or titlecase) letter, a small one, a decimal digit, or 0.
+#define CICU_UPPER_CASE 1
+#define CICU_LOWER_CASE 2
+#define CICU_DIGIT 3
+int32_t cicu_letter_case(int32_t code_point);
+
 // NFKC_Casefold of UTF-8, ill-formed bytes taken as U+FFFD; with fold = 0 only that. One handle serves one thread.
 typedef struct cicu_folder cicu_folder;
 cicu_folder *cicu_folder_open(int32_t fold, int32_t *error);

@@ -95,6 +95,9 @@ package struct TuningSpace: Sendable {
         var choices = [
             choice("word-ngrams", ["1", "2", "3"], standard: "2") { $0.features.wordNgrams = Int($1)! },
             choice("edges", ["no", "yes"], standard: isLittle ? "yes" : "no") { $0.edges = $1 == "yes" },
+            choice("shape-ngrams", ["0", "1", "2", "3"], standard: isLittle ? "\(ClassifierOptions.automaticShapeNgrams)" : "0") {
+                $0.shapeNgrams = Int($1)!
+            },
         ]
         // Much text has too many character n-grams for them to be counted in all lengths, and gains nothing by them.
         if isLittle {
@@ -218,6 +221,7 @@ extension FeatureOptions {
             return min(a.lowerBound, b.lowerBound)...max(a.upperBound, b.upperBound)
         }
         wordNgrams = max(wordNgrams, options.features.wordNgrams)
+        shapeNgrams = max(shapeNgrams, options.shapeNgrams ?? options.features.shapeNgrams)
         edges = edges || options.edges ?? options.features.edges
         minimumDocumentCount = min(minimumDocumentCount, options.minimumDocumentCount ?? .max)
         if case .lengths(let lengths) = options.characterNgrams { characterNgrams = union(characterNgrams, lengths) }
