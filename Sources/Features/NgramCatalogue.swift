@@ -117,8 +117,9 @@ package struct NgramCatalogue: Sendable {
         case .wordNgram:
             let length = UInt8(clamping: name.count { $0 == UInt8(ascii: " ") } + 1)
             let mark = NgramExtractor.parting
-            let marked = name.split(separator: UInt8(ascii: " ")).filter { $0.starts(with: mark) }
-            return marked.isEmpty ? .words(length) : marked.contains { $0.count == mark.count } ? .edge(length) : .shapes(length)
+            guard name.firstRange(of: mark) != nil else { return .words(length) }
+            let isEdge = name.split(separator: UInt8(ascii: " ")).contains(mark[...])
+            return isEdge ? .edge(length) : .shapes(length)
         case .characterNgram: break
         }
         let ellipsis = NgramExtractor.ellipsis

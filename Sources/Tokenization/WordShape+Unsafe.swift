@@ -60,7 +60,8 @@ package enum WordShape: UInt8, Sendable, CaseIterable {
         case 0x61...0x7A: CICU_LOWER_CASE
         case 0x41...0x5A: CICU_UPPER_CASE
         case 0x30...0x39: CICU_DIGIT
-        case ..<0x80: 0
+        // Nor has any script of East Asia case, or digits here: a text of one would ask ICU for every character.
+        case ..<0x80, 0x2E80..<0xA000: 0
         default: cicu_letter_case(Int32(codePoint))
         }
     }
