@@ -8,7 +8,7 @@
 // What ICU's dictionary files begin with: eight numbers, then the trie.
 enum { trie_offset, total_size = 3, trie_type, number_count = 8, type_mask = 7, of_utf16_units = 1 };
 
-const uint16_t *cicu_dictionary(const char *name, int32_t *count) {
+const uint16_t *cicu_dictionary(const char *name) {
     UErrorCode status = U_ZERO_ERROR;
     UDataMemory *file = udata_open(U_ICUDATA_NAME "-brkitr", "dict", name, &status);
     if (U_FAILURE(status)) { return NULL; }
@@ -23,6 +23,5 @@ const uint16_t *cicu_dictionary(const char *name, int32_t *count) {
         udata_close(file);
         return NULL;
     }
-    *count = (numbers[total_size] - numbers[trie_offset]) / 2;
     return (const uint16_t *)((const char *)numbers + numbers[trie_offset]);
 }

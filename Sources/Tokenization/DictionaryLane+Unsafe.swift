@@ -78,6 +78,10 @@ struct DictionaryLane: Sendable {
         scratch.ends.reverse()
     }
 
+    func divide(_ run: Span<UInt8>, _ scratch: inout Scratch) {
+        run.withUnsafeBufferPointer { divide($0, &scratch) }
+    }
+
     private func findBest(
         _ units: UnsafeBufferPointer<UInt16>, _ costs: UnsafeMutableBufferPointer<UInt32>, _ before: UnsafeMutableBufferPointer<UInt32>
     ) {

@@ -11,8 +11,7 @@ struct DictionaryTrie: @unchecked Sendable {
 
     /// Nil if the linked ICU has no such dictionary in this form.
     init?(_ name: String) {
-        var count: Int32 = 0
-        guard let units = cicu_dictionary(name, &count), count > 0, units[0] < Lead.row else { return nil }
+        guard let units = cicu_dictionary(name), units[0] < Lead.row else { return nil }
         self.units = units
     }
 

@@ -90,6 +90,18 @@ final class WordIterator {
         return end < 0 ? nil : (Int(end), status)
     }
 
+    /// The ends of the words of a text.
+    func wordEnds(of text: Span<UInt8>) throws(TokenizerError) -> [Int] {
+        try text.withUnsafeBufferPointer { (text) throws(TokenizerError) in
+            try start(text)
+            var ends: [Int] = []
+            while let (end, status) = next() {
+                if status >= 100 { ends.append(end) }
+            }
+            return ends
+        }
+    }
+
     /// For each question what the text is if it is one segment; nil if the separators do not keep them apart.
     func singleSegments(_ questions: Questions) throws(TokenizerError) -> [UInt8]? {
         try questions.joined.span.withUnsafeBufferPointer { (joined) throws(TokenizerError) in

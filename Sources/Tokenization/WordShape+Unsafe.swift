@@ -1,7 +1,7 @@
 internal import CICU
 
 /// How a word was written, as far as its folded form no longer tells: with capitals, or as a number of so many digits.
-package enum WordShape: UInt8, Sendable, CaseIterable {
+package enum WordShape: Sendable, CaseIterable {
     /// One capital letter and none that is small: `A`, `I`, `X5`.
     case capital
     /// A capital at the beginning and small letters: `Anna`, `McDonald`.

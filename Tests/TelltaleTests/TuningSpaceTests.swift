@@ -17,6 +17,7 @@ import Telltale
         let standard = ClassifierOptions()
         let options = space.options(at: space.space.initial, standard)
         #expect(options.resolved(for: corpus).features == standard.resolved(for: corpus).features)
+        #expect(options.resolved(for: corpus).features.shapeNgrams == ClassifierOptions.automaticShapeNgrams)
         #expect(options.network == nil && options.classWeights == standard.classWeights)
         var training = options.training
         training.criterion = standard.training.criterion

@@ -35,7 +35,7 @@ import Testing
         #expect(edges == pairs.union(["‗ the", "‗ a", "‗ cat", "‗ dog", "sat ‗", "home ‗", "ran ‗"]))
     }
 
-    /// Little text has them unless told otherwise; the last of two options that are the same counts.
+    /// The last of two options that are the same counts.
     @Test func shapes() throws {
         #expect(try features(["--shape-ngrams", "2"]).subtracting(features([])).isSuperset(of: ["‗Aa"]))
     }

@@ -24,9 +24,9 @@ int32_t cicu_words_next(cicu_words *words, int32_t *status);
 // The properties that word rules are made of: Word_Break, Extended_Pictographic, and in bit 0 whether it is white space or
 // a control character. -1 if a dictionary may handle the code point.
 int32_t cicu_word_properties(int32_t code_point);
-// The words of one of ICU's dictionaries (such as "cjdict") with their costs, as the 16-bit units of a UCharsTrie; *count is how many
-// units these are. NULL if there is none in a form that is known here. It is never freed.
-const uint16_t *cicu_dictionary(const char *name, int32_t *count);
+// The words of one of ICU's dictionaries (such as "cjdict") with their costs, as the 16-bit units of a UCharsTrie. NULL if there is
+// none in a form that is known here. It is never freed.
+const uint16_t *cicu_dictionary(const char *name);
 
 // By general category: whether a code point is a capital (or titlecase) letter, a small one, a decimal digit, or 0.
 #define CICU_UPPER_CASE 1

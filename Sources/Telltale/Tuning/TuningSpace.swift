@@ -95,14 +95,14 @@ package struct TuningSpace: Sendable {
         var choices = [
             choice("word-ngrams", ["1", "2", "3"], standard: "2") { $0.features.wordNgrams = Int($1)! },
             choice("edges", ["no", "yes"], standard: isLittle ? "yes" : "no") { $0.edges = $1 == "yes" },
-            choice("shape-ngrams", ["0", "1", "2", "3"], standard: isLittle ? "\(ClassifierOptions.automaticShapeNgrams)" : "0") {
-                $0.shapeNgrams = Int($1)!
-            },
         ]
-        // Much text has too many character n-grams for them to be counted in all lengths, and gains nothing by them.
+        // Much text has too many of these n-grams for them to be counted in all lengths, and gains nothing by them.
         if isLittle {
             let lengths = ClassifierOptions.automaticCharacterNgrams
             choices += [
+                choice("shape-ngrams", ["0", "1", "2", "3"], standard: "\(ClassifierOptions.automaticShapeNgrams)") {
+                    $0.shapeNgrams = Int($1)!
+                },
                 choice(
                     "char-ngrams", ["none", "3-3", "4-4", "5-5", "3-4", "3-5", "4-5", "3-6", "2-5"], isOrdered: false,
                     standard: "\(lengths.lowerBound)-\(lengths.upperBound)"
