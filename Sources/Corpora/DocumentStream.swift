@@ -41,6 +41,8 @@ public struct DocumentStream: ~Copyable {
         }
     }
 
+    /// Whether it is a file, all of which is there to be read, and nothing that comes bit by bit.
+    public let isRegularFile: Bool
     private var reader: TextReader
     private let longestLine: Int
     /// What has been read and not yet handed on.
@@ -73,6 +75,7 @@ public struct DocumentStream: ~Copyable {
 
     private init(_ file: consuming InputFile, encoding: TextEncoding?, longestLine: Int, blockSize: Int) {
         precondition(longestLine > 0 && blockSize > 0, "a line and a block have at least one byte")
+        isRegularFile = file.size != nil
         reader = TextReader(file, encoding: encoding, blockSize: blockSize)
         self.longestLine = min(longestLine, 1 << 40)
     }

@@ -1,4 +1,5 @@
 internal import Matrices
+package import Tokenization
 
 /// Words that have come, numbered in the order of their first coming.
 ///
@@ -21,13 +22,12 @@ package struct KeptWords {
 
     package var count: Int { names.count }
 
-    /// What stands in the place of short words that came lately: a number, and whether it is that of the word sought.
-    @inline(__always)
-    package func recent(_ name: ShortName) -> (number: UInt32, isRight: Bool) { recent.read(name) }
-
-    /// Asks for the place of a short word among those that came lately.
-    @inline(__always)
-    package func prefetchRecent(_ name: ShortName) { recent.prefetch(name) }
+    /// Numbers the words `range` of a document that came lately, and notes the others (``WordCache/read(_:of:into:rarer:)``).
+    package func numberRecent(
+        _ range: Range<Int>, of tokens: TokenBuffer, into numbers: inout [UInt32], rarer: inout [RarerWord]
+    ) -> (rarer: Int, greatest: UInt8) {
+        recent.read(range, of: tokens, into: &numbers, rarer: &rarer)
+    }
 
     /// Asks for the slot in which a short word is looked for.
     @inline(__always)

@@ -18,6 +18,7 @@ struct NameBatch {
     private var initials: [UInt8] = []
     private var features: [UInt32] = []
 
+    var isEmpty: Bool { hashes.isEmpty }
     /// Whether there are enough to be looked up.
     var isFull: Bool { hashes.count >= 256 }
 

@@ -18,11 +18,6 @@ struct NgramLookup {
     /// Stands for the number of a word that is not kept.
     private static let unkept = UInt32.max
 
-    private struct RarerWord: BitwiseCopyable {
-        var name = ShortName.none
-        var index: UInt32 = 0
-    }
-
     private let vocabulary: Vocabulary
     /// Whether pairs of words are features, and are found by the numbers of these.
     private let hasPairs: Bool
@@ -43,7 +38,8 @@ struct NgramLookup {
     /// The kept words of fields, and kept words for the sake of their character n-grams.
     private var fieldWords: [UInt32] = []
     private var spelled: [UInt32] = []
-    private var pairs: [UInt64] = []
+    /// Room for the features of words and pairs of the body.
+    private var placed: [UInt32] = []
     /// What is to be looked up by name, or as pairs.
     private var newWords = NameBatch()
     private var others = NameBatch()
@@ -86,7 +82,7 @@ struct NgramLookup {
     }
 
     private mutating func numberWords(_ range: Range<Int>, in document: borrowing Words) throws(StoredBytes.Damage) {
-        let (count, greatest) = Self.number(range, of: document, words, features, &numbers, &rarer)
+        let (count, greatest) = words.numberRecent(range, of: document.tokens, into: &numbers, rarer: &rarer)
         if greatest >= UnspacedScripts.leastByte { hasOthers = true }
         for i in 0..<count { words.prefetchSlot(of: rarer[i].name) }
         for i in 0..<count { words.prefetchName(for: rarer[i].name) }
@@ -99,40 +95,6 @@ struct NgramLookup {
                 numbers[Int(word.index)] = try numberWord(range, of: document.tokens.bytes.span, isField: false)
             }
         }
-    }
-
-    /// Numbers the words that came lately, and notes the others; returns how many these are, and the greatest byte that a word begins with.
-    private static func number(
-        _ range: Range<Int>, of document: borrowing Words, _ words: borrowing KeptWords, _ features: [UInt32],
-        _ numbers: inout [UInt32], _ rarer: inout [RarerWord]
-    ) -> (count: Int, greatest: UInt8) {
-        let bytes = document.tokens.bytes.span
-        let entries = document.tokens.entries.span
-        let features = features.span
-        var numbers = numbers.mutableSpan
-        var rarer = rarer.mutableSpan
-        var start = document.tokens.foldedStart(of: range.lowerBound)
-        var greatest: UInt8 = 0
-        var place = 0
-        for i in range {
-            greatest = max(greatest, bytes[start])
-            let end = Int(entries[i].foldedEnd)
-            let name = ShortName(start..<end, of: bytes) ?? .none
-            words.prefetchRecent(name)
-            rarer[place] = RarerWord(name: name, index: UInt32(truncatingIfNeeded: i))
-            place &+= 1
-            start = end &+ 1
-        }
-        var count = 0
-        for k in 0..<place {
-            let word = rarer[k]
-            let (number, isRight) = words.recent(word.name)
-            features.prefetch(Int(number))
-            numbers[Int(word.index)] = number
-            rarer[count] = word
-            count &+= isRight && word.name != .none ? 0 : 1
-        }
-        return (count, greatest)
     }
 
     /// The number of a word that is kept, or `unkept` after the word was looked up otherwise.
@@ -160,25 +122,19 @@ struct NgramLookup {
         try findNewWords()
         for word in fieldWords where features[Int(word)] != Vocabulary.noFeature { found.append(features[Int(word)]) }
         for word in spelled { found += characterFeatures[characterNgrams[Int(word)] ?? 0..<0] }
-        let known = found.count
-        for _ in 0..<2 * document.count { found.append(0) }
-        var place = known
-        for section in document.sections where !section.isField { try findWords(of: section, in: document, at: &place) }
-        found.removeLast(found.count - place)
+        if placed.count < 2 * document.count { placed = Array(repeating: 0, count: 4 * document.count) }
+        var place = 0
+        for section in document.sections where !section.isField {
+            try pairBatch.find(
+                section.words, numbers: numbers, features: features, pairs: hasPairs ? vocabulary.storage.pairs : .empty,
+                into: &placed, at: &place)
+        }
+        found += placed[..<place]
         if hasPairs, vocabulary.storage.hasLoosePairs {
             for section in document.sections where !section.isField { try findLoosePairs(of: section, in: document) }
         }
         try findOthers()
         try runs.find(in: vocabulary, &found)
-    }
-
-    private mutating func findWords(
-        of section: Words.Section, in document: borrowing Words, at place: inout Int
-    ) throws(StoredBytes.Damage) {
-        if pairs.count < section.words.count { pairs = Array(repeating: 0, count: 2 * section.words.count) }
-        let count = Self.add(section.words, numbers, features, to: &found, at: &place, &pairs)
-        guard hasPairs else { return }
-        try pairBatch.find(pairs, count: count, in: vocabulary.storage.pairs, into: &found, at: &place)
     }
 
     /// Looks up by name the pairs that may be features although a word of theirs is none.
@@ -193,34 +149,13 @@ struct NgramLookup {
     @inline(__always)
     private func areKept(_ index: Int) -> Bool { numbers[index - 1] != Self.unkept && numbers[index] != Self.unkept }
 
-    /// Adds the features of some words, and gathers the pairs of those that are features; returns how many.
-    private static func add(
-        _ words: Range<Int>, _ numbers: [UInt32], _ features: [UInt32], to found: inout [UInt32], at place: inout Int,
-        _ pairs: inout [UInt64]
-    ) -> Int {
-        let numbers = numbers.span
-        let features = features.span
-        var found = found.mutableSpan
-        var pairs = pairs.mutableSpan
-        var before = Vocabulary.noFeature
-        var count = 0
-        for i in words {
-            let number = numbers[i]
-            let feature = number == Self.unkept ? Vocabulary.noFeature : features[Int(number)]
-            found[place] = feature
-            place += feature == Vocabulary.noFeature ? 0 : 1
-            pairs[count] = PairTable.pair(before, feature)
-            count += before == Vocabulary.noFeature || feature == Vocabulary.noFeature ? 0 : 1
-            before = feature
-        }
-        return count
-    }
-
     private mutating func findOthers() throws(StoredBytes.Damage) {
+        guard !others.isEmpty else { return }
         for feature in try others.find(in: vocabulary) where feature != Vocabulary.noFeature { found.append(feature) }
     }
 
     private mutating func findNewWords() throws(StoredBytes.Damage) {
+        guard !newWords.isEmpty else { return }
         features += try newWords.find(in: vocabulary)
     }
 

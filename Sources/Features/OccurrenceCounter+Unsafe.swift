@@ -10,8 +10,8 @@ package struct OccurrenceCounter {
 
     /// By place; those of features are 0 between documents.
     private var placeCounts = [UInt32](repeating: 0, count: Int(places + otherPlaces))
-    /// A bit for each place in which something was counted.
-    private var isCounted = [UInt64](repeating: 0, count: Int(places + otherPlaces) / 64)
+    /// By place: 1 where something was counted. Bytes, for to write one nothing has to be read.
+    private var isCounted = [UInt8](repeating: 0, count: Int(places + otherPlaces))
     private var scratch: [UInt32] = []
     /// How often each feature occurs, in the order of the features.
     package private(set) var counts: [UInt32] = []
@@ -41,7 +41,7 @@ package struct OccurrenceCounter {
 
     /// Counts the features that have places, and brings the others to the front; returns how many these are. No branch depends on which a
     /// feature is.
-    private static func countInPlaces(_ features: inout [UInt32], _ placeCounts: inout [UInt32], _ isCounted: inout [UInt64]) -> Int {
+    private static func countInPlaces(_ features: inout [UInt32], _ placeCounts: inout [UInt32], _ isCounted: inout [UInt8]) -> Int {
         features.withUnsafeMutableBufferPointer { features in
             placeCounts.withUnsafeMutableBufferPointer { placeCounts in
                 isCounted.withUnsafeMutableBufferPointer { isCounted in
@@ -51,12 +51,14 @@ package struct OccurrenceCounter {
                     var others = 0
                     for i in 0..<features.count {
                         let feature = start[i]
-                        let hasPlace = feature < places
-                        let place = hasPlace ? feature : places | feature & (otherPlaces - 1)
+                        // In integers: what is written as a condition may become a branch, which would go wrong one time in three.
+                        let excess = feature / places
+                        let isOther = (excess | (0 &- excess)) &>> 31
+                        let place = isOther == 0 ? feature : places | feature & (otherPlaces - 1)
                         placeCounts[Int(place)] &+= 1
-                        isCounted[Int(place / 64)] |= 1 &<< UInt64(place)
+                        isCounted[Int(place)] = 1
                         start[others] = feature
-                        others &+= hasPlace ? 0 : 1
+                        others &+= Int(isOther)
                     }
                     return others
                 }
@@ -66,16 +68,14 @@ package struct OccurrenceCounter {
 
     /// Writes the features that were counted in places, ascending, and their counts, and sets these to 0; returns how many they are.
     private static func takeFromPlaces(
-        _ placeCounts: inout [UInt32], _ isCounted: inout [UInt64], into distinct: inout [UInt32], _ counts: inout [UInt32]
+        _ placeCounts: inout [UInt32], _ isCounted: inout [UInt8], into distinct: inout [UInt32], _ counts: inout [UInt32]
     ) -> Int {
         var placeCounts = placeCounts.mutableSpan
-        var isCounted = isCounted.mutableSpan
         var distinct = distinct.mutableSpan
         var counts = counts.mutableSpan
         var count = 0
         for word in 0..<Int(places / 64) {
-            var bits = isCounted[word]
-            isCounted[word] = 0
+            var bits = isCounted.withUnsafeMutableBytes { takeBits(of: $0, from: 64 &* word) }
             while bits != 0 {
                 let place = word &* 64 &+ bits.trailingZeroBitCount
                 distinct[count] = UInt32(truncatingIfNeeded: place)
@@ -86,6 +86,19 @@ package struct OccurrenceCounter {
             }
         }
         return count
+    }
+
+    /// The bits that stand for 64 bytes of 0 or 1, which are set to 0.
+    @inline(__always)
+    private static func takeBits(of bytes: UnsafeMutableRawBufferPointer, from start: Int) -> UInt64 {
+        var bits: UInt64 = 0
+        for eight in 0..<8 {
+            let ones = bytes.loadUnaligned(fromByteOffset: start &+ 8 &* eight, as: UInt64.self)
+            bytes.storeBytes(of: 0, toByteOffset: start &+ 8 &* eight, as: UInt64.self)
+            // Byte i is moved to bit 56 + i, and no two bytes to the same.
+            bits |= ((ones &* 0x0102_0408_1020_4080) &>> 56) &<< UInt64(truncatingIfNeeded: 8 &* eight)
+        }
+        return bits
     }
 
     /// Writes each of ascending features once, and how often it stands there, from `start` on; returns the place behind the last.

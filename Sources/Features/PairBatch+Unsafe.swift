@@ -1,8 +1,9 @@
-internal import Matrices
+package import Matrices
 
-/// Pairs of names that are looked up in a ``PairTable`` together, step by step: each step asks for many places in memory that do not
-/// depend on one another, before it reads any, and the waits for them overlap. Nothing is decided by a branch that could go either way.
-struct PairBatch {
+/// The features of words, and their pairs, which are looked up in a ``PairTable`` together, step by step: each step asks for many places
+/// in memory that do not depend on one another, before it reads any, and the waits for them overlap. Nothing is decided by a branch that
+/// could go either way.
+package struct PairBatch {
     private struct Search: BitwiseCopyable {
         var pair: UInt64 = 0
         var hash: UInt32 = 0
@@ -16,31 +17,35 @@ struct PairBatch {
     private var numbers: [UInt32] = []
     private var halves: [UInt64] = []
 
-    /// Writes the numbers of those of the first `count` pairs that are names into `found` from `place` on, in any order, and moves
-    /// `place` behind them. There must be room for all.
-    mutating func find(
-        _ pairs: [UInt64], count: Int, in table: PairTable, into found: inout [UInt32], at place: inout Int
+    package init() {}
+
+    /// Writes the features of some words, and the numbers of those pairs of neighbours that are names in `table`, into `found` from `place`
+    /// on, in any order, and moves `place` behind them. There must be room for two a word.
+    /// - Parameters:
+    ///   - numbers: by word, of those in `words`: its number, or one that is greater than all in `features`.
+    ///   - features: by number: the word's feature, or ``Vocabulary/noFeature``.
+    package mutating func find(
+        _ words: Range<Int>, numbers: [UInt32], features: [UInt32], pairs table: PairTable, into found: inout [UInt32], at place: inout Int
     ) throws(StoredBytes.Damage) {
-        let capacity = table.slots.count
-        guard capacity > 0 else { return }
-        if searches.count < count {
-            searches = Array(repeating: Search(), count: 2 * count)
-            candidates = Array(repeating: 0, count: 2 * count)
-            positions = Array(repeating: 0, count: 2 * count)
-            numbers = positions
+        precondition(words.upperBound <= numbers.count && place + 2 * words.count <= found.count)
+        if searches.count < words.count {
+            searches = Array(repeating: Search(), count: 2 * words.count)
+            candidates = Array(repeating: 0, count: 2 * words.count)
+            positions = Array(repeating: 0, count: 2 * words.count)
+            self.numbers = positions
         }
-        Self.begin(&searches, &positions, pairs, count: count, in: table)
-        var left = count
+        var left = begin(words, numbers, features, table, &found, &place)
         var candidateCount = 0
         // A full table does not end a search by itself; a file that was made wrong must not hang it.
         var steps = 0
-        while left > 0, steps < capacity {
+        while left > 0, steps < table.slots.count {
             steps += 1
             let slots = try table.slots.address(verifying: positions, count: left)
-            Self.step(&searches, &positions, slots, table, &candidates, &numbers, &left, &candidateCount)
+            step(slots, in: table, &left, &candidateCount)
         }
-        try table.halves.read(numbers, count: candidateCount, into: &halves)
-        Self.accept(numbers, halves, candidates, count: candidateCount, into: &found, at: &place)
+        try table.halves.read(self.numbers, count: candidateCount, into: &halves)
+        let accepted = accept(candidateCount, into: &found, at: &place)
+        guard accepted < candidateCount else { return }
         for i in 0..<candidateCount where halves[i] != candidates[i] {
             guard let number = try table.number(of: candidates[i]) else { continue }
             found[place] = number
@@ -48,62 +53,97 @@ struct PairBatch {
         }
     }
 
-    private static func accept(
-        _ numbers: [UInt32], _ halves: [UInt64], _ candidates: [UInt64], count: Int, into found: inout [UInt32], at place: inout Int
+    /// Writes the features of the words, and begins a search for each pair of words that are features; returns how many these are.
+    @inline(never)
+    private mutating func begin(
+        _ words: Range<Int>, _ numbers: [UInt32], _ features: [UInt32], _ table: PairTable, _ found: inout [UInt32], _ place: inout Int
+    ) -> Int {
+        let (multiplier, capacity) = (table.multiplier, table.slots.count)
+        var target = place
+        var count = 0
+        searches.withUnsafeMutableBufferPointer { searches in
+            positions.withUnsafeMutableBufferPointer { positions in
+                found.withUnsafeMutableBufferPointer { found in
+                    numbers.withUnsafeBufferPointer { numbers in
+                        features.withUnsafeBufferPointer { features in
+                            guard let searches = searches.baseAddress, let positions = positions.baseAddress,
+                                let found = found.baseAddress, let numbers = numbers.baseAddress, let first = features.baseAddress
+                            else { return }
+                            var before = Vocabulary.noFeature
+                            for i in words {
+                                let number = Int(numbers[i])
+                                let isKept = number < features.count
+                                let feature = isKept ? first[isKept ? number : 0] : Vocabulary.noFeature
+                                found[target] = feature
+                                target &+= feature == Vocabulary.noFeature ? 0 : 1
+                                let pair = PairTable.pair(before, feature)
+                                let hash = PairTable.hash(of: pair, multiplier: multiplier)
+                                let position = PairTable.position(of: hash, capacity: capacity)
+                                table.slots.prefetch(position)
+                                searches[count] = Search(pair: pair, hash: UInt32(truncatingIfNeeded: hash))
+                                positions[count] = UInt32(truncatingIfNeeded: position)
+                                // Features are less than what stands for none.
+                                count &+= max(before, feature) == Vocabulary.noFeature ? 0 : 1
+                                before = feature
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        place = target
+        return capacity > 0 ? count : 0
+    }
+
+    /// Compares the hashes in the slots: notes what may be found, and keeps the searches that go on in the next slot.
+    @inline(never)
+    private mutating func step(
+        _ slots: UnsafePointer<UInt64>, in table: PairTable, _ left: inout Int, _ candidateCount: inout Int
     ) {
+        let capacity = table.slots.count
+        var count = candidateCount
+        var kept = 0
+        searches.withUnsafeMutableBufferPointer { searches in
+            positions.withUnsafeMutableBufferPointer { positions in
+                candidates.withUnsafeMutableBufferPointer { candidates in
+                    numbers.withUnsafeMutableBufferPointer { numbers in
+                        guard let searches = searches.baseAddress, let positions = positions.baseAddress,
+                            let candidates = candidates.baseAddress, let numbers = numbers.baseAddress
+                        else { return }
+                        for i in 0..<left {
+                            let (search, position) = (searches[i], positions[i])
+                            let slot = slots[Int(position)]
+                            // In integers: what is written as a condition may become a branch.
+                            let isTaken = Int(truncatingIfNeeded: (slot | (0 &- slot)) &>> 63)
+                            let isCandidate = Int(truncatingIfNeeded: (UInt64(Slots.hash(slot) ^ search.hash) &- 1) &>> 63) & isTaken
+                            candidates[count] = search.pair
+                            let number = UInt32(truncatingIfNeeded: slot) &- 1
+                            table.halves.prefetch(Int(number) & (0 &- isCandidate))
+                            numbers[count] = number
+                            count &+= isCandidate
+                            let next = position &+ 1
+                            searches[kept] = search
+                            positions[kept] = Int(next) == capacity ? 0 : next
+                            kept &+= isTaken & (isCandidate ^ 1)
+                        }
+                    }
+                }
+            }
+        }
+        left = kept
+        candidateCount = count
+    }
+
+    /// Writes the numbers of the candidates that are the pairs sought, and returns how many these are: but for hashes that are alike, all.
+    @inline(never)
+    private func accept(_ count: Int, into found: inout [UInt32], at place: inout Int) -> Int {
         let (numbers, halves, candidates) = (numbers.span, halves.span, candidates.span)
         var found = found.mutableSpan
+        let start = place
         for i in 0..<count {
             found[place] = numbers[i]
             place &+= halves[i] == candidates[i] ? 1 : 0
         }
-    }
-
-    private static func begin(
-        _ searches: inout [Search], _ positions: inout [UInt32], _ pairs: [UInt64], count: Int, in table: PairTable
-    ) {
-        var searches = searches.mutableSpan
-        var positions = positions.mutableSpan
-        let pairs = pairs.span
-        let (slots, multiplier) = (table.slots, table.multiplier)
-        for i in 0..<count {
-            let hash = PairTable.hash(of: pairs[i], multiplier: multiplier)
-            let position = PairTable.position(of: hash, capacity: slots.count)
-            slots.prefetch(position)
-            searches[i] = Search(pair: pairs[i], hash: UInt32(truncatingIfNeeded: hash))
-            positions[i] = UInt32(truncatingIfNeeded: position)
-        }
-    }
-
-    /// Compares the hashes in the slots: notes what may be found, and keeps the searches that go on in the next slot.
-    private static func step(
-        _ searches: inout [Search], _ positions: inout [UInt32], _ slots: UnsafePointer<UInt64>, _ table: PairTable,
-        _ candidates: inout [UInt64], _ numbers: inout [UInt32], _ left: inout Int, _ candidateCount: inout Int
-    ) {
-        var searches = searches.mutableSpan
-        var positions = positions.mutableSpan
-        var candidates = candidates.mutableSpan
-        var numbers = numbers.mutableSpan
-        let (halves, capacity) = (table.halves, table.slots.count)
-        var count = candidateCount
-        var kept = 0
-        for i in 0..<left {
-            let (search, position) = (searches[i], positions[i])
-            let slot = slots[Int(position)]
-            // In integers: what is written as a condition may become a branch.
-            let isTaken = Int(truncatingIfNeeded: (slot | (0 &- slot)) &>> 63)
-            let isCandidate = Int(truncatingIfNeeded: (UInt64(Slots.hash(slot) ^ search.hash) &- 1) &>> 63) & isTaken
-            let number = UInt32(truncatingIfNeeded: Slots.index(slot))
-            halves.prefetch(Int(number) & (0 &- isCandidate))
-            numbers[count] = number
-            candidates[count] = search.pair
-            count &+= isCandidate
-            let next = position &+ 1
-            searches[kept] = search
-            positions[kept] = Int(next) == capacity ? 0 : next
-            kept &+= isTaken & (isCandidate ^ 1)
-        }
-        left = kept
-        candidateCount = count
+        return place - start
     }
 }

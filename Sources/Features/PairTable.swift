@@ -25,7 +25,7 @@ package struct PairTable: Sendable {
     }
 
     /// The slots for names with these halves. O(names)
-    static func slots(of halves: [UInt64], multiplier: UInt64) -> [UInt64] {
+    package static func slots(of halves: [UInt64], multiplier: UInt64) -> [UInt64] {
         let count = halves.count { $0 != none }
         var slots = [UInt64](inHugePages: 2 * count) { $0.initialize(repeating: 0) }
         for (number, pair) in halves.enumerated() where pair != none {

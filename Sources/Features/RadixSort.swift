@@ -18,8 +18,9 @@ package func radixSort<Element: BitwiseCopyable>(
     let digits = (length + 8) / 9
     let width = (length + digits - 1) / digits
     let mask: UInt64 = 1 << width - 1
+    var places = InlineArray<512, Int>(repeating: 0)
     for shift in stride(from: lowest, to: lowest + length, by: Int(width)) where (different &>> shift) & mask != 0 {
-        var places = InlineArray<512, Int>(repeating: 0)
+        for digit in 0...Int(mask) { places[digit] = 0 }
         for element in elements { places[Int(truncatingIfNeeded: (number(element) &>> shift) & mask)] &+= 1 }
         var start = 0
         for digit in 0...Int(mask) {

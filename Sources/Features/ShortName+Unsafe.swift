@@ -6,11 +6,18 @@ package struct ShortName: Equatable, BitwiseCopyable {
     let count: UInt32
 
     package static let longest = 16
+    /// Eight bytes of this from place 16 − n on are the mask of a name's first eight bytes if the name has n, and the eight behind
+    /// them that of its others.
+    static let masks = [UInt8](repeating: 0xFF, count: longest) + [UInt8](repeating: 0, count: longest)
 
     /// Stands for no name.
     package static let none = ShortName()
 
     private init() { (head, tail, count) = (0, 0, 0) }
+
+    /// `head` and `tail` are 0 behind the `count` bytes.
+    @inline(__always)
+    init(head: UInt64, tail: UInt64, count: UInt32) { (self.head, self.tail, self.count) = (head, tail, count) }
 
     /// The name that stands at `range` of `bytes`; nil if it has another length.
     @inline(__always)

@@ -66,10 +66,18 @@ extension StoredArray {
     @usableFromInline
     @inline(never)
     func verifyOneByOne(_ indices: [UInt32], count: Int, width: Int) throws(StoredBytes.Damage) {
-        for index in indices[..<count] where (Int(index) + 1) * width <= self.count {
-            bytes.announce(offset + Int(index) * width * MemoryLayout<Element>.stride)
+        let size = width * MemoryLayout<Element>.stride
+        var blocks: [Int] = []
+        for index in indices[..<count] where size > 0 {
+            guard (Int(index) + 1) * width <= self.count else { throw damage(Int(index)) }
+            let start = offset + Int(index) * size
+            for block in start / StoredBytes.blockSize...(start + size - 1) / StoredBytes.blockSize
+            where !bytes.verified[block].load(ordering: .acquiring) {
+                blocks.append(block)
+            }
         }
-        for index in indices[..<count] { _ = try address(Int(index) * width..<(Int(index) + 1) * width) }
+        blocks.sort()
+        try bytes.verify(blocks: blocks)
         extent.advance(in: bytes)
     }
 }

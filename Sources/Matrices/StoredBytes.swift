@@ -68,13 +68,23 @@ public final class StoredBytes: Sendable {
         }
     }
 
-    /// Tells the system that the block with this byte will be read, if it has not been: what is told of together comes from the disk
-    /// together, where each part by itself would be waited for.
-    func announce(_ byte: Int) {
-        let start = byte / Self.blockSize * Self.blockSize
-        guard !verified[byte / Self.blockSize].load(ordering: .relaxed) else { return }
-        let address = Int(bitPattern: base + start) & ~(Self.pageSize - 1)
-        let end = Int(bitPattern: base + min(start + Self.blockSize, count))
+    /// Makes sure that some blocks, which ascend, are what they were when they were written.
+    ///
+    /// The system is told of all before one is read: what is told of together comes from the disk together, where each part by itself
+    /// would be waited for.
+    func verify(blocks: [Int]) throws(Damage) {
+        var start = 0
+        for i in blocks.indices where i + 1 == blocks.count || blocks[i + 1] > blocks[i] + 1 {
+            announce(blocks[start]..<blocks[i] + 1)
+            start = i + 1
+        }
+        for block in blocks where !verified[block].load(ordering: .acquiring) { try compare(block, isAnnounced: true) }
+    }
+
+    /// Tells the system that some blocks will be read.
+    private func announce(_ blocks: Range<Int>) {
+        let address = Int(bitPattern: base + blocks.lowerBound * Self.blockSize) & ~(Self.pageSize - 1)
+        let end = Int(bitPattern: base + min(blocks.upperBound * Self.blockSize, count))
         // Of memory that is no file this says nothing, and an error changes nothing.
         _ = madvise(UnsafeMutableRawPointer(bitPattern: address), end - address, Int32(MADV_WILLNEED))
     }
@@ -83,10 +93,10 @@ public final class StoredBytes: Sendable {
 
     @usableFromInline
     @inline(never)
-    func compare(_ block: Int) throws(Damage) {
+    func compare(_ block: Int, isAnnounced: Bool = false) throws(Damage) {
         let start = block * Self.blockSize
         let end = min(start + Self.blockSize, count)
-        announce(start)
+        if !isAnnounced { announce(block..<block + 1) }
         let bytes = UnsafeRawBufferPointer(start: base + start, count: end - start)
         guard XXH64.hash(bytes, seed: 0) == checksums![block] else { throw Damage(range: start..<end) }
         verified[block].store(true, ordering: .releasing)

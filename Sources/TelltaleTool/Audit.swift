@@ -3,6 +3,7 @@ import Telltale
 
 struct Audit: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "audit",
         abstract: "List the documents whose labels are most in doubt.",
         discussion: """
             Each fold of the documents is judged by a model that was trained on the others. Listed are the documents whose \

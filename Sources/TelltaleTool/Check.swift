@@ -3,6 +3,7 @@ import Telltale
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Look at documents before training on them.",
         discussion: """
             Says what would be read, and what is odd about it: how long documents are, classes of one document, empty \

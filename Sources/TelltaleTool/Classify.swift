@@ -3,6 +3,7 @@ import Telltale
 
 struct Classify: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "classify",
         abstract: "Classify documents, one a line.",
         discussion: """
             Writes one record for each document, in order, for an empty line too: the label and its probability, separated by \
@@ -65,9 +66,9 @@ struct Classify: ParsableCommand {
                 classifier: classifier, threads: threads ?? defaultThreads(), format: try resultFormat(for: classifier))
             switch keepInput ? .jsonl : inputOptions.inputFormat ?? .lines {
             case .lines:
-                var stream = try inputOptions.stream(input, longestLine: inputOptions.maxDocument.bytes)
-                while let block = try stream.nextBlock() {
-                    try writer.write(block.count) { index, answer in
+                let stream = ReadAhead(try inputOptions.stream(input, longestLine: inputOptions.maxDocument.bytes))
+                while let block = try stream.next() {
+                    try writer.write(block.count, meanwhile: stream.readNext) { index, answer in
                         try block.withLine(index) { try answer.classify($0) }
                         answer.write()
                     }
@@ -107,11 +108,11 @@ struct Classify: ParsableCommand {
         let options = inputOptions.options(labelsRequired: false)
         // An escape takes six bytes for one, and there may be other members.
         let longestLine = max(16 * options.maximumDocument, 1 << 26)
-        var stream = try inputOptions.stream(input, longestLine: longestLine)
+        let stream = ReadAhead(try inputOptions.stream(input, longestLine: longestLine))
         let name = stream.name
         var passedOver = 0
-        while let block = try stream.nextBlock() {
-            try writer.write(block.count) { index, answer in
+        while let block = try stream.next() {
+            try writer.write(block.count, meanwhile: stream.readNext) { index, answer in
                 do {
                     try block.withLine(index) { line in
                         guard !line.isBlank(0..<line.count) else { return }

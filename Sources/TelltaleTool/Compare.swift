@@ -3,6 +3,7 @@ import Telltale
 
 struct Compare: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "compare",
         abstract: "Compare two models on the same labelled documents.",
         discussion: """
             The figures of both, the difference of their accuracies with its 95 % interval (bootstrap, both on the same samples), \

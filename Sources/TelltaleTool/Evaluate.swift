@@ -3,6 +3,7 @@ import Telltale
 
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "evaluate",
         abstract: "Measure a model on labelled documents.",
         discussion: """
             Accuracy, macro-F1 (the mean of F1 over the classes) and log loss (the mean of −ln of the probability given to the \

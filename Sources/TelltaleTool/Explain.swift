@@ -4,6 +4,7 @@ import Telltale
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Show why a document is classified as it is.",
         discussion: """
             Shows each document's words in their places with marks: + speaks for the class, ++ much (at least half as much as the \

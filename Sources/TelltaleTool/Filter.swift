@@ -4,6 +4,7 @@ import Telltale
 
 struct Filter: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "filter",
         abstract: "Judge one mail message, and pass it on with a header field that tells.",
         discussion: """
             Reads a message on standard input and writes it to standard output as it is, but for the field

@@ -3,6 +3,7 @@ import Telltale
 
 struct Info: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "info",
         abstract: "Print a model's options, versions, sizes and training figures.")
 
     enum Format: String, CaseIterable, ExpressibleByArgument {

@@ -3,6 +3,7 @@ import Telltale
 
 struct Message: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "message",
         abstract: "Show what is read of mail messages.",
         discussion: """
             Writes the document that training and classifying make of each message: a line for each field, [name] before it, and \

@@ -3,6 +3,7 @@ import Telltale
 
 struct Neighbors: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "neighbors",
         abstract: "List the words whose learned vectors are nearest to a word's.",
         discussion: "By the cosine of the angle between the vectors, in a model trained with --features embedding.")
 

@@ -48,16 +48,25 @@ struct ResultWriter {
         var failure: (any Error)?
     }
 
-    /// Writes the records of the documents `0..<count`; `answer` classifies one and writes its record.
-    mutating func write(_ count: Int, _ answer: @Sendable (Int, inout Answer) throws -> Void) throws {
+    /// Writes the records of the documents `0..<count`; `answer` classifies one and writes its record. `meanwhile`, if there is any, runs
+    /// beside the first of them.
+    mutating func write(
+        _ count: Int, meanwhile: (@Sendable () -> Void)? = nil, _ answer: @Sendable (Int, inout Answer) throws -> Void
+    ) throws {
         // Pieces are small enough to be shared out evenly and large enough to be worth a thread's while.
         let size = min(16, max(1, count / (8 * threads)))
         let wave = 4096 * size
         for start in stride(from: 0, to: count, by: wave) {
             let end = min(start + wave, count)
             let pieces = (end - start + size - 1) / size
-            let answered = parallelMap(pieces: pieces, threads: threads) { [classifier, format] piece in
-                let first = start + piece * size
+            let meanwhile = start == 0 ? meanwhile : nil
+            let others = meanwhile == nil ? 0 : 1
+            let answered = parallelMap(pieces: others + pieces, threads: threads) { [classifier, format] piece in
+                guard piece >= others else {
+                    meanwhile?()
+                    return Records()
+                }
+                let first = start + (piece - others) * size
                 return Self.records(of: first..<min(first + size, end), classifier, format, answer)
             }
             for records in answered {

@@ -3,6 +3,7 @@ public import Telltale
 
 struct Templates: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "templates",
         abstract: "Print the words that speak for each class and against it.",
         discussion: """
             Weights are centred: less their mean over the classes, since a softmax knows weights only up to a vector shared by all \

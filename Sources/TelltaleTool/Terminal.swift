@@ -72,7 +72,7 @@ func fixed(_ value: Double, _ digits: Int) -> String {
     let sign = value < 0 && scaled != 0 ? "-" : ""
     guard digits > 0 else { return sign + "\(scaled)" }
     let fraction = String(scaled % Int64(scale))
-    let zeros = String(repeating: "0", count: digits - fraction.count)
+    let zeros = String(repeating: "0", count: digits - fraction.utf8.count)
     return sign + "\(scaled / Int64(scale)).\(zeros)\(fraction)"
 }
 

@@ -3,6 +3,7 @@ import Telltale
 
 struct Tokens: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "tokens",
         abstract: "Print the tokens of documents.",
         discussion: """
             One document a line in, its tokens separated by a space out: the words of Unicode's segmentation (UAX #29) as the \

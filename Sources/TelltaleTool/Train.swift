@@ -4,6 +4,7 @@ import Telltale
 
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "train",
         abstract: "Train a model on labelled documents.",
         discussion: """
             INPUT is a file with "label<TAB>text" a line, fastText lines (__label__x text), CSV with a header, JSON lines, or a \

@@ -4,6 +4,7 @@ public import Telltale
 
 struct Tune: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "tune",
         abstract: "Search for options that make a better model, and train it.",
         discussion: """
             Tries options of train, those of features, weighting and training, on parts of the documents: random ones first, most of \

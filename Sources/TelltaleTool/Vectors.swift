@@ -3,6 +3,7 @@ import Telltale
 
 struct Vectors: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "vectors",
         abstract: "Write the learned vectors of a model trained with --features embedding.",
         discussion: """
             In the word2vec text format, as other tools read it: the number of vectors and their length on the first line, then a \

@@ -93,6 +93,15 @@ struct WordScan {
         let letterRow = transitions + Int(letterState) << 8
         let isLetter = LetterTest(automaton.letters)
         let caseBits = EightBytes.caseBits(folding)
+        /// Whether at a boundary a segment of one byte follows that is no token: most often one space, and then another word.
+        @inline(__always)
+        func isOneGap(at position: Int) -> Bool {
+            guard position + 1 < count else { return false }
+            let gap = text[position]
+            let state = startRow[Int(gap)]
+            return kinds[Int(state)] == WordAutomaton.Kind.gap && !(symbols && visible[Int(gap)])
+                && transitions[Int(state) << 8 | Int(text[position + 1])] == WordAutomaton.dead
+        }
         var position = position
         var written = 0
         var found = 0
@@ -133,18 +142,29 @@ struct WordScan {
                         written += 1
                         found += 1
                         position = end
-                        // Most often one space follows, and another word.
-                        let gap = text[position]
-                        let gapState = startRow[Int(gap)]
-                        if position + 1 < count, kinds[Int(gapState)] == WordAutomaton.Kind.gap, !(symbols && visible[Int(gap)]),
-                            transitions[Int(gapState) << 8 | Int(text[position + 1])] == WordAutomaton.dead
-                        {
-                            position += 1
-                        }
+                        position += isOneGap(at: position) ? 1 : 0
                         continue
                     }
                 } else {
-                    state = startRow[Int(text[position])]
+                    let byte = text[position]
+                    state = startRow[Int(byte)]
+                    // A space, or a mark, between others of another kind.
+                    if kinds[Int(state)] == WordAutomaton.Kind.gap,
+                        transitions[Int(state) << 8 | Int(text[position + 1])] == WordAutomaton.dead
+                    {
+                        position += 1
+                        if symbols && visible[Int(byte)] {
+                            bytes[written] = byte
+                            bytes[written + 1] = TokenBuffer.separator
+                            written += 1
+                            entries[found] = TokenBuffer.Entry(
+                                foldedEnd: UInt32(truncatingIfNeeded: folded + written), source: position - 1..<position, isSymbol: true)
+                            written += 1
+                            found += 1
+                            position += isOneGap(at: position) ? 1 : 0
+                        }
+                        continue
+                    }
                 }
                 if state == WordAutomaton.beyond, let wide,
                     let word = wide.word(from: position, through: next, foldedTo: target)
@@ -189,6 +209,7 @@ struct WordScan {
                 bytes[written] = TokenBuffer.separator
                 written += 1
                 found += 1
+                end += isOneGap(at: end) ? 1 : 0
             }
             position = end
         }

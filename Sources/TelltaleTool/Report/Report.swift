@@ -4,6 +4,7 @@ import Telltale
 
 struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "report",
         abstract: "Write a page that shows a model and how it does on labelled documents.",
         discussion: """
             One HTML file that needs no network and holds no script: the figures of evaluate, the words for and against each class, \
