@@ -70,7 +70,7 @@ extension CorpusBuilder {
             case .parentFolder:
                 let label: UInt32
                 do throws(BadRecord) {
-                    label = try labelNumber(Folder.holder(of: path).span, column: nil, remedy: "rename the folder")
+                    label = try labelNumber(Folder.holder(of: path).label.span, column: nil, remedy: "rename the folder")
                 } catch {
                     begin(path)
                     try reject(error, line: nil)
@@ -94,7 +94,7 @@ extension CorpusBuilder {
             throw InputError(.usage, file: "standard input", message: "is in no folder, and --label-from wants one; name a file")
         }
         do throws(BadRecord) {
-            return try labelNumber(Folder.holder(of: Array(input.utf8)).span, column: nil, remedy: "rename the folder")
+            return try labelNumber(Folder.holder(of: Array(input.utf8)).label.span, column: nil, remedy: "rename the folder")
         } catch {
             throw InputError(error, file: input, line: nil)
         }

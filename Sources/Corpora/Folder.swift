@@ -30,7 +30,25 @@ struct Folder {
     }
 
     private func appending(_ name: [UInt8]) -> [UInt8] {
-        path.last == UInt8(ascii: "/") ? path + name : path + [UInt8(ascii: "/")] + name
+        path.last == Byte.slash ? path + name : path + [Byte.slash] + name
+    }
+
+    /// The folders of a Maildir that hold messages which have arrived.
+    private static let namesInMaildir = [Array("cur".utf8), Array("new".utf8)]
+
+    /// The Maildir, if this is one of its folders of messages.
+    var maildir: Folder? {
+        guard let name = path.split(separator: Byte.slash).last, Self.namesInMaildir.contains(Array(name)) else { return nil }
+        let maildir = Folder(path: name.startIndex == 0 ? [Byte.point] : Array(path[..<name.startIndex]))
+        return Self.namesInMaildir.allSatisfy { Kind(of: maildir.appending($0))?.isFolder ?? false } ? maildir : nil
+    }
+
+    /// What a file in the folder is labelled by: the folder's own name, and of a Maildir's message the Maildir's.
+    var label: [UInt8] {
+        let name = path.split(separator: Byte.slash).last ?? []
+        // `.` and `..` name no folder of their own.
+        let folder = name.allSatisfy { $0 == Byte.point } ? Folder(path: Self.absolute(path)) : self
+        return folder.maildir?.label ?? folder.path.split(separator: Byte.slash).last.map(Array.init) ?? []
     }
 
     struct Entries {
@@ -41,8 +59,8 @@ struct Folder {
 
         /// The folders with the messages, if this is a Maildir.
         var maildir: [Folder]? {
-            let messages = folders.filter { [Array("cur".utf8), Array("new".utf8)].contains($0.name) }
-            return messages.count == 2 ? messages.map(\.folder) : nil
+            let messages = folders.filter { Folder.namesInMaildir.contains($0.name) }
+            return messages.count == Folder.namesInMaildir.count ? messages.map(\.folder) : nil
         }
     }
 
@@ -60,15 +78,9 @@ struct Folder {
         return entries
     }
 
-    /// The name of the folder that holds the file at `path`.
-    static func holder(of path: [UInt8]) -> [UInt8] {
-        let slash = UInt8(ascii: "/")
-        let holder = path.lastIndex(of: slash).map { Array(path[..<$0]) } ?? [UInt8(ascii: ".")]
-        let name = holder.split(separator: slash).last.map(Array.init) ?? []
-        // `.` and `..` name no folder of their own.
-        guard name.isEmpty || name.allSatisfy({ $0 == UInt8(ascii: ".") }) else { return name }
-        let whole = absolute(holder.isEmpty ? [slash] : holder)
-        return whole.split(separator: slash).last.map(Array.init) ?? []
+    /// The folder that holds the file at `path`.
+    static func holder(of path: [UInt8]) -> Folder {
+        Folder(path: path.lastIndex(of: Byte.slash).map { Array(path[...$0]) } ?? [Byte.point])
     }
 
     /// Collects what is in the folder at any depth; the folders in the result are those that could not be

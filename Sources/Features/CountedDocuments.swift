@@ -36,27 +36,31 @@ package struct CountedDocuments: Sendable {
 
     /// The most documents: a posting has 31 bits for their numbers.
     static let mostDocuments = Int(Int32.max)
+    /// The most names that n-grams may consist of.
+    package static let mostNames = CountedPiece.mostNames
 
     /// Tokenizes and counts. O(bytes), in parallel; the result does not depend on `threads`.
     ///
     /// N-grams of fewer documents than the options ask for are left out: they are no features of any part of the collection.
     /// `whenRead` is called once the texts are needed no more. Throws a `TokenizerError`, or a ``FeatureError`` if there are too many
-    /// documents or n-grams to be numbered.
+    /// documents or n-grams to be numbered; a lower `mostNames` is for tests.
     package init(
         _ texts: some TextCollection, tokenizer: TokenizerOptions, options: FeatureOptions, threads: Int,
-        whenRead: () -> Void = {}
+        mostNames: Int = Self.mostNames, whenRead: () -> Void = {}
     ) throws {
         count = texts.count
         guard count <= Self.mostDocuments else { throw Self.tooLarge("\(count) documents") }
         let starts = Self.pieceStarts(count: texts.count)
         var pieces: [CountedPiece] = try parallelMap(pieces: starts.count - 1, threads: threads) { piece in
-            Result { try CountedPiece(texts, starts[piece]..<starts[piece + 1], tokenizer: tokenizer, options: options) }
+            Result {
+                try CountedPiece(
+                    texts, starts[piece]..<starts[piece + 1], tokenizer: tokenizer, options: options, mostNames: mostNames)
+            }
         }.map { try $0.get() }
         whenRead()
         tokenCount = pieces.reduce(0) { $0 + $1.tokenCount }
-        let united = UnitedNames(pieces, threads: threads)
+        let united = try UnitedNames(pieces, most: mostNames, threads: threads)
         names = united.names
-        guard names.count <= CountedPiece.mostNames else { throw Self.tooLarge("\(names.count) distinct words") }
         for piece in pieces.indices { pieces[piece].dropNames() }
         var shards = CountedShard.shards(
             of: pieces, starts: starts, united: united, atLeast: max(1, options.minimumDocumentCount), threads: threads)
@@ -67,6 +71,8 @@ package struct CountedDocuments: Sendable {
         returnFreedMemory()
         ngrams = OrderedNgrams(consuming: &shards, threads: threads)
     }
+
+    static func tooManyNames(_ most: Int) -> FeatureError { tooLarge("more than \(most) different words and parts of words") }
 
     static func tooLarge(_ what: String) -> FeatureError {
         FeatureError(code: .vocabularyTooLarge, message: "there are \(what), too many to be numbered; train on fewer documents")

@@ -56,7 +56,7 @@ struct CountedPiece: Sendable {
 
     init(
         _ texts: some TextCollection, _ documents: Range<Int>, tokenizer options: TokenizerOptions,
-        options features: FeatureOptions
+        options features: FeatureOptions, mostNames: Int
     ) throws {
         var reader = try DocumentWords(tokenizer: options, shapes: features.shapeNgrams > 0)
         var extractor = NgramExtractor(options: features)
@@ -66,6 +66,8 @@ struct CountedPiece: Sendable {
             extractor.forEachNgram(of: reader.words, &self)
             tokenCount += reader.words.count
             ends.append((words.count, others.count))
+            // Larger numbers would run into the flags.
+            guard names.count + runs.ngrams.count <= mostNames else { throw CountedDocuments.tooManyNames(mostNames) }
         }
         names.freeze()
         numberRuns()

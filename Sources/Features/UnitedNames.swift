@@ -18,12 +18,13 @@ struct UnitedNames: Sendable {
         var numbers: [[(UInt32, UInt32)]] = []
     }
 
-    /// O(bytes of names), in parallel; the result does not depend on `threads`.
-    init(_ pieces: [CountedPiece], threads: Int) {
+    /// O(bytes of names), in parallel; the result does not depend on `threads`. Throws if there are more than `most` names.
+    init(_ pieces: [CountedPiece], most: Int, threads: Int) throws(FeatureError) {
         // Shard by shard: each thread owns the names whose hashes end alike.
         let shards = parallelMap(pieces: Self.shardCount, threads: threads) { Self.unite(pieces, shard: $0) }
         let unordered = ByteTable(joining: shards.map(\.names))
         let runs = UnitedRuns(pieces, threads: threads)
+        guard unordered.count + runs.ngrams.count <= most else { throw CountedDocuments.tooManyNames(most) }
         let order = OrderedNames(unordered, runs, threads: threads)
         names = ByteTable(joining: parallelMap(pieces: Self.orderedParts, threads: threads) { part in
             order.names(order.count * part / Self.orderedParts..<order.count * (part + 1) / Self.orderedParts, unordered, runs)

@@ -88,9 +88,7 @@ struct InputArguments: ParsableArguments {
     }
 
     /// Tells how many documents were cut, if any.
-    func sayCut(_ count: Int) {
-        if count > 0 { say("telltale: cut \(counted(count, "document")) after \(maxDocument); --max-document allows more") }
-    }
+    func sayCut(_ count: Int) { maxDocument.sayCut(count) }
 
     /// Reads one document or record a line as the lines come.
     func stream(_ input: String, longestLine: Int) throws -> DocumentStream {
@@ -158,6 +156,11 @@ struct ByteCount: ExpressibleByArgument, CustomStringConvertible {
     }
 
     var defaultValueDescription: String { description }
+
+    /// Tells how many documents were cut after so many bytes, if any.
+    func sayCut(_ count: Int) {
+        if count > 0 { say("telltale: cut \(counted(count, "document")) after \(self); --max-document allows more") }
+    }
 }
 
 /// `1 file`, `2,000 files`.

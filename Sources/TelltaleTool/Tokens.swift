@@ -20,18 +20,25 @@ struct Tokens: ParsableCommand {
     @Option(help: ArgumentHelp("The ICU locale of the word rules. (default: none)", valueName: "locale"))
     var locale = ""
 
+    @Option(
+        help: ArgumentHelp("Cut documents after so many bytes; K, M and G are understood.", valueName: "bytes"))
+    var maxDocument = ByteCount(bytes: ReadingOptions.standardMaximumDocument)
+
     func run() throws {
         try reportingFailure {
             var reader = try DocumentWords(tokenizer: TokenizerOptions(symbols: symbols, locale: locale))
             var output = StandardOutput()
-            var stream = try DocumentStream(input)
+            var stream = try DocumentStream(input, longestLine: maxDocument.bytes)
+            var cutCount = 0
             while let block = try stream.nextBlock() {
                 for line in 0..<block.count {
                     try block.withLine(line) { text in try reader.read(text) }
                     try write(reader.words, to: &output)
                 }
+                cutCount += block.cutLines.count
                 try output.flush()
             }
+            maxDocument.sayCut(cutCount)
         }
     }
 

@@ -136,6 +136,23 @@ import Tokenization
         #expect(try tokens(symbols: true) == 7)
     }
 
+    /// In one piece of the collection, and in several of which none has too many.
+    @Test(arguments: [10, 128])
+    func moreNamesThanCanBeNumberedAreRefused(documents: Int) throws {
+        let texts = Texts((0..<documents).map { "w\($0) all 中国" })
+        let options = FeatureOptions.plain.with { $0.characterNgrams = 3...3; $0.runNgrams = 1...1 }
+        func names(most: Int = .max) throws -> Int {
+            try CountedDocuments(texts, tokenizer: TokenizerOptions(), options: options, threads: 2, mostNames: most).ngramCount
+        }
+        let count = try names()
+        #expect(try count > 2 * documents && names(most: count) == count)
+        let error = #expect(throws: FeatureError.self) { try names(most: count - 1) }
+        #expect(error?.code == .vocabularyTooLarge)
+        #expect(
+            error?.message
+                == "there are more than \(count - 1) different words and parts of words, too many to be numbered; train on fewer documents")
+    }
+
     @Test func aTokenizersErrorEndsTheCounting() {
         #expect(throws: TokenizerError.self) {
             try CountedDocuments(

@@ -35,6 +35,14 @@ import Testing
         #expect(outcome.succeeded().text == "hello subject:free subject:money from:bob@example.com you\nx y z\n")
     }
 
+    @Test func cutDocumentsAreTold() throws {
+        let input = "short\n" + String(repeating: "word ", count: 400) + "\n" + String(repeating: "é", count: 600) + "\n"
+        let outcome = try Tool.run(["tokens", "--max-document", "1K"], input: input)
+        #expect(outcome.status == 0 && outcome.message == "telltale: cut 2 documents after 1K; --max-document allows more\n")
+        #expect(outcome.lines.map(\.utf8.count) == [5, 1024, 1024])
+        #expect(try Tool.run(["tokens"], input: input).succeeded().message == "")
+    }
+
     @Test func streams() throws {
         let tokens = try Tool.start(["tokens"])
         for line in ["First line", "", "third"] {

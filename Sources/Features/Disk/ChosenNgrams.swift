@@ -15,7 +15,7 @@ struct ChosenNgrams {
         var classLengths = lengths
         var ranked = lengths
         try ranks.forEach { rank, ngram in
-            lengths[rank] = UInt32(ngram.name.count)
+            lengths[rank] = UInt32(clamping: ngram.name.count)
             ngram.forEachClass(isCounted) { _, _ in classLengths[rank] += 1 }
             ranked[rank] = featureHash(ngram.name.span)
         }
@@ -35,7 +35,8 @@ struct ChosenNgrams {
             places[Int(rank)] = UInt32(place)
             let (end, overflow) = offsets[place].addingReportingOverflow(lengths[Int(rank)])
             let (classEnd, classOverflow) = classOffsets[place].addingReportingOverflow(classLengths[Int(rank)])
-            guard !overflow, !classOverflow else { throw FeatureError.namesTooLong }
+            guard !overflow else { throw FeatureError.namesTooLong }
+            guard !classOverflow else { throw CountedDocuments.tooLarge("over 4 billion pairs of an n-gram and a class") }
             offsets.append(end)
             classOffsets.append(classEnd)
             hashes.append(ranked[Int(rank)])

@@ -96,7 +96,9 @@ package struct DiskCounts: Sendable {
         var tokens = 0
         var bounds: [[UInt8]]?
         var start = 0
-        var bytes = storage.blockBytes ?? storage.memory / firstShare
+        // Numbers of 32 bits must do for the n-grams of a block, also where texts suddenly have four times as many.
+        let memory = min(storage.memory, memoryPerPosting << 30)
+        var bytes = storage.blockBytes ?? memory / firstShare
         while start < texts.count {
             let block = start..<texts.end(from: start, bytes: bytes)
             let counted = try CountedDocuments(
@@ -110,7 +112,7 @@ package struct DiskCounts: Sendable {
             if storage.blockBytes == nil {
                 let size = Double(texts.byteCount(block))
                 let cost = Double(max(1, memoryPerPosting * counted.postingCount))
-                bytes = min(4 * bytes, Int(Double(storage.memory) / cost * size))
+                bytes = min(4 * bytes, Int(Double(memory) / cost * size))
             }
             texts.forget(block)
             returnFreedMemory()

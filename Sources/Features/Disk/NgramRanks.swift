@@ -14,6 +14,7 @@ struct NgramRanks {
     init(
         _ run: NgramRun, isCounted: [Bool], documents: Int, options: FeatureOptions
     ) throws {
+        guard run.count < UInt32.max else { throw CountedDocuments.tooLarge("over 4 billion n-grams") }
         self.run = run
         self.isCounted = isCounted
         minimum = max(1, options.minimumDocumentCount)
@@ -24,7 +25,6 @@ struct NgramRanks {
             let count = Int(starts[frequency])
             starts[frequency] = UInt32(sum)
             sum += count
-            guard sum < UInt32.max else { throw CountedDocuments.tooLarge("over 4 billion n-grams") }
         }
         self.starts = starts
         let most: Int? = if case .vocabulary = options.space { options.maximumCount } else { nil }

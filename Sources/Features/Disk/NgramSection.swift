@@ -8,7 +8,7 @@ package import Scratch
 package struct NgramSection: Sendable {
     private struct Block: Sendable {
         var start: Int
-        var count: UInt32
+        var count: Int
         var checksum: UInt64
     }
 
@@ -52,7 +52,7 @@ package struct NgramSection: Sendable {
 
         private mutating func flush() throws(ScratchFileError) {
             let start = try section.file.append(buffer.span.bytes)
-            section.blocks.append(Block(start: start, count: UInt32(buffer.count), checksum: XXH64.hash(buffer.span)))
+            section.blocks.append(Block(start: start, count: buffer.count, checksum: XXH64.hash(buffer.span)))
             buffer.removeAll(keepingCapacity: true)
             previous.removeAll(keepingCapacity: true)
         }
@@ -99,9 +99,8 @@ package struct NgramSection: Sendable {
         private mutating func readBlock() throws(ScratchFileError) {
             let block = section.blocks[nextBlock]
             nextBlock += 1
-            let count = Int(block.count)
-            if buffer.count > count { buffer.removeLast(buffer.count - count) }
-            while buffer.count < count { buffer.append(0) }
+            if buffer.count > block.count { buffer.removeLast(buffer.count - block.count) }
+            while buffer.count < block.count { buffer.append(0) }
             try section.file.read(&buffer, from: block.start)
             guard XXH64.hash(buffer.span) == block.checksum else { throw section.file.damage }
             position = 0

@@ -48,6 +48,21 @@ import Testing
                 == "mail: is no Maildir, which has folders cur and new; name one, or leave out --input-format maildir")
     }
 
+    /// The folders of a Maildir say nothing about what is in it.
+    @Test func foldersOfAMaildirHaveItsLabel() throws {
+        for name in ["ham/cur/1:2,S", "ham/new/2", "spam/cur/3", "spam/new/4"] { try scratch.write("mail/" + name, message(name)) }
+        let (ham, spam) = (["ham ham/cur/1:2,S", "ham ham/new/2"], ["spam spam/cur/3", "spam spam/new/4"])
+        #expect(try summary(["mail/ham/cur", "mail/ham/new/", "mail/spam/../spam//cur//", "mail/spam/cur/../new"]) == ham + spam)
+        #expect(try summary(["mail/ham/cur/../cur"]) == ham.dropLast())
+        let parent = ReadingOptions(labelSource: .parentFolder)
+        #expect(try summary(["mail"], parent) == ham + spam)
+        #expect(try summary(["mail/spam/cur/.", "mail/ham/new"], parent) == [spam[0], ham[1]])
+        // A class of this name.
+        try scratch.write("in/cur/1", message("one"))
+        #expect(try summary(["in/cur"]) == ["cur one"])
+        #expect(try summary(["in/cur"], parent) == ["cur one"])
+    }
+
     @Test func files() throws {
         let line = "From a@b Thu Aug 22 12:36:23 2002\n"
         try scratch.write("ham.mbox", line + message("one") + "\n" + line + message("two"))
