@@ -114,6 +114,9 @@ package enum Slots {
         return capacity
     }
 
+    /// Whether a table can have so many slots: a power of two, and their numbers fit 32 bits.
+    package static func isCapacity(_ count: Int) -> Bool { count > 0 && count.nonzeroBitCount == 1 && count <= 1 << 32 }
+
     /// The slot where the search for a hash begins: the upper bits of a product (Dietzfelbinger, Hagerup, Katajainen and Penttonen
     /// 1997), so that hashes chosen to be alike in some bits do not meet, unless whoever chose them knew the multiplier. That is odd.
     @inline(__always)

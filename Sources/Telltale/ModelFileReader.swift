@@ -56,8 +56,7 @@ struct ModelFileReader {
         let nameOffsets = try file.tensor("names.offsets", of: UInt32.self, shape: [isHashed ? nil : offsets])
         let classes = try file.tensor("features.classes", of: UInt32.self, shape: [nil])
         let table = try file.tensor("names.table", of: UInt64.self, shape: [nil])
-        // Places in the table have numbers of 32 bits.
-        guard isHashed ? table.count == 0 : table.count.nonzeroBitCount == 1 && table.count <= 1 << 32, nameOffsets.count > 0 else {
+        guard isHashed ? table.count == 0 : Slots.isCapacity(table.count), nameOffsets.count > 0 else {
             throw .damaged(file.name, "has a vocabulary that makes no sense")
         }
         if case .hashed(let bits) = options.space, features != 1 << bits {

@@ -120,4 +120,10 @@ import Testing
 
 extension ByteTable {
     fileprivate func map<R>(_ body: (ArraySlice<UInt8>) -> R) -> [R] { (0..<count).map { body(self[$0]) } }
+
+    /// A file whose table has more says that it is 64 GiB long, and need not be.
+    @Test func slotsHaveNumbersOf32Bits() {
+        #expect([1, 16, 1 << 32].allSatisfy(Slots.isCapacity))
+        #expect(![0, 3, -1, .min, (1 << 32) + 1, 1 << 33].contains(where: Slots.isCapacity))
+    }
 }
