@@ -1,19 +1,19 @@
 /// Goes through the lines of a part of a message, each ended by CRLF, LF or a bare CR; the last may lack its end.
 /// O(bytes) for all lines together.
-struct MailLineCursor {
+package struct MailLineCursor {
     /// Where the next line begins.
-    private(set) var position: Int
+    package private(set) var position: Int
     private let end: Int
     /// Where the next LF stands, kept so that it is not looked for again at each CR before it.
     private var lineFeed = -1
 
-    init(_ range: Range<Int>) {
+    package init(_ range: Range<Int>) {
         position = range.lowerBound
         end = range.upperBound
     }
 
     /// The next line without its end, or nothing after the last. `bytes` must be the same each time.
-    mutating func next(in bytes: Span<UInt8>) -> Range<Int>? {
+    package mutating func next(in bytes: Span<UInt8>) -> Range<Int>? {
         let start = position
         guard start < end else { return nil }
         if lineFeed < start { lineFeed = bytes.position(of: Byte.lineFeed, in: start..<end) ?? end }
@@ -29,7 +29,7 @@ struct MailLineCursor {
 
 extension Span<UInt8> {
     /// `range` without one line end at its end.
-    func droppingLineEnd(_ range: Range<Int>) -> Range<Int> {
+    package func droppingLineEnd(_ range: Range<Int>) -> Range<Int> {
         var upper = range.upperBound
         if upper > range.lowerBound, self[upper - 1] == Byte.lineFeed {
             upper -= 1
@@ -41,13 +41,13 @@ extension Span<UInt8> {
     }
 
     /// Whether the bytes of `range` are `name` when ASCII letters are taken as small. `name` has no capitals.
-    func equals(_ range: Range<Int>, ignoringCase name: String) -> Bool {
+    package func equals(_ range: Range<Int>, ignoringCase name: String) -> Bool {
         guard range.count == name.utf8.count else { return false }
         return hasPrefix(range, ignoringCase: name)
     }
 
     /// Whether `range` begins with `prefix` when ASCII letters are taken as small. `prefix` has no capitals.
-    func hasPrefix(_ range: Range<Int>, ignoringCase prefix: String) -> Bool {
+    package func hasPrefix(_ range: Range<Int>, ignoringCase prefix: String) -> Bool {
         guard range.count >= prefix.utf8.count else { return false }
         var index = range.lowerBound
         for byte in prefix.utf8 {
@@ -58,7 +58,7 @@ extension Span<UInt8> {
     }
 
     /// The bytes of `range` as a string, ASCII letters made small.
-    func lowercased(_ range: Range<Int>) -> String {
+    package func lowercased(_ range: Range<Int>) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(range.count)
         for index in range { bytes.append(Byte.lowercased(self[index])) }
