@@ -1,24 +1,24 @@
 internal import Matrices
-internal import Scratch
+package import Scratch
 
 /// The n-grams of some documents on disk, in the order of their names' bytes, in sections that several threads write, merge and read.
-struct NgramRun: Sendable {
-    let sections: [NgramSection]
+package struct NgramRun: Sendable {
+    package let sections: [NgramSection]
 
     /// The number of sections.
-    static let sectionCount = 16
+    package static let sectionCount = 16
 
     /// The number of n-grams.
-    var count: Int { sections.reduce(0) { $0 + $1.count } }
+    package var count: Int { sections.reduce(0) { $0 + $1.count } }
 
     /// Names that part the n-grams of a collection into about equal sections.
-    static func bounds(of counted: CountedDocuments) -> [[UInt8]] {
+    package static func bounds(of counted: CountedDocuments) -> [[UInt8]] {
         (1..<sectionCount).map { section in counted.name(at: counted.ngramCount * section / sectionCount) }
     }
 
     /// Writes the n-grams of counted documents. `keys` has the group of each document, below `groups`; `bounds` are the same for all
     /// runs that are to be merged. O(postings + bytes of names), in parallel.
-    init(
+    package init(
         _ counted: CountedDocuments, keys: [UInt32], groups: Int, bounds: [[UInt8]], to file: ScratchFile, threads: Int
     ) throws(ScratchFileError) {
         let starts = [0] + bounds.map { counted.place(from: $0) } + [counted.ngramCount]
@@ -51,7 +51,7 @@ struct NgramRun: Sendable {
 
     /// Merges runs with the same bounds, in their order. Only n-grams in at least `minimum` documents are kept.
     /// O(bytes · log runs), in parallel.
-    init(
+    package init(
         merging runs: [NgramRun], atLeast minimum: Int, to file: ScratchFile, threads: Int
     ) throws(ScratchFileError) {
         sections = try Self.made(threads: threads) { (section) throws(ScratchFileError) in
@@ -76,7 +76,7 @@ struct NgramRun: Sendable {
     }
 
     /// Hands `body` each n-gram in order.
-    func forEach(_ body: (CountedNgram) throws(ScratchFileError) -> Void) throws(ScratchFileError) {
+    package func forEach(_ body: (CountedNgram) throws(ScratchFileError) -> Void) throws(ScratchFileError) {
         for section in sections {
             var cursor = NgramSection.Cursor(section)
             while try cursor.next() { try body(cursor.ngram) }
