@@ -1,8 +1,8 @@
-internal import Matrices
+package import Matrices
 
 /// Names of n-grams that are looked up in a vocabulary together, step by step: each step asks for many places in memory that do not
 /// depend on one another, and the waits for them overlap.
-struct NameBatch {
+package struct NameBatch {
     /// The names back to back, and their hashes.
     private var names: [UInt8] = []
     private var offsets = [0]
@@ -18,24 +18,26 @@ struct NameBatch {
     private var initials: [UInt8] = []
     private var features: [UInt32] = []
 
-    var isEmpty: Bool { hashes.isEmpty }
-    /// Whether there are enough to be looked up.
-    var isFull: Bool { hashes.count >= 256 }
+    package init() {}
 
-    mutating func append(_ name: Span<UInt8>) {
+    package var isEmpty: Bool { hashes.isEmpty }
+    /// Whether there are enough to be looked up.
+    package var isFull: Bool { hashes.count >= 256 }
+
+    package mutating func append(_ name: Span<UInt8>) {
         names.append(name)
         offsets.append(names.count)
         hashes.append(featureHash(name))
     }
 
-    mutating func append(_ ngram: RunNgram) {
+    package mutating func append(_ ngram: RunNgram) {
         let start = names.count
         ngram.appendName(to: &names)
         offsets.append(names.count)
         hashes.append(featureHash(names.span.extracting(start..<names.count)))
     }
 
-    mutating func removeAll() {
+    package mutating func removeAll() {
         names.removeAll(keepingCapacity: true)
         offsets.removeAll(keepingCapacity: true)
         offsets.append(0)
@@ -43,7 +45,7 @@ struct NameBatch {
     }
 
     /// The feature of each name, or ``Vocabulary/noFeature``, in their order; removes all names.
-    mutating func find(in vocabulary: Vocabulary) throws(StoredBytes.Damage) -> [UInt32] {
+    package mutating func find(in vocabulary: Vocabulary) throws(StoredBytes.Damage) -> [UInt32] {
         features.removeAll(keepingCapacity: true)
         for _ in hashes { features.append(Vocabulary.noFeature) }
         if case .hashed = vocabulary.options.space {

@@ -2,7 +2,7 @@ package import Matrices
 
 extension Vocabulary {
     /// The number that stands for no feature: there are fewer.
-    static let noFeature = UInt32.max
+    package static let noFeature = UInt32.max
 
     /// The feature that an n-gram's name stands for, if there is one. O(length), of a hashed space times the names of a number.
     package func feature(named name: Span<UInt8>) throws(StoredBytes.Damage) -> Int? {
