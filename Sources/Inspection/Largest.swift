@@ -1,14 +1,14 @@
-/// The `count` largest of the weights offered; of equal ones, those offered first. O(log count) an offer, nearly always O(1).
-struct Largest {
+/// The `count` largest of the weights offered; of equal ones, those of the lower numbers. O(log count) an offer, nearly always O(1).
+package struct Largest {
     private let count: Int
     /// A binary heap with the entry that would go next at its root.
     private var heap: [(feature: Int, weight: Float)] = []
 
-    init(count: Int) { self.count = count }
+    package init(count: Int) { self.count = count }
 
-    var sorted: [(feature: Int, weight: Float)] { heap.sorted { Self.precedes($0, $1) } }
+    package var sorted: [(feature: Int, weight: Float)] { heap.sorted { Self.precedes($0, $1) } }
 
-    mutating func offer(_ feature: Int, _ weight: Float) {
+    package mutating func offer(_ feature: Int, _ weight: Float) {
         if heap.count < count {
             heap.append((feature, weight))
             var child = heap.count - 1
