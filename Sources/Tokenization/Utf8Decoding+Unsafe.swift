@@ -1,6 +1,6 @@
 /// The code point that well-formed UTF-8 has at `position`, and its length; a length of 0 if it is ill-formed there.
 @inline(__always)
-func decodeUTF8(_ text: UnsafePointer<UInt8>, _ position: Int, _ count: Int) -> (codePoint: UInt32, length: Int) {
+package func decodeUTF8(_ text: UnsafePointer<UInt8>, _ position: Int, _ count: Int) -> (codePoint: UInt32, length: Int) {
     let lead = UInt32(text[position])
     if lead < 0x80 { return (lead, 1) }
     let available = count - position
@@ -23,6 +23,6 @@ func decodeUTF8(_ text: UnsafePointer<UInt8>, _ position: Int, _ count: Int) -> 
 }
 
 /// The bytes of a code point.
-func encodeUTF8(_ codePoint: UInt32) -> [UInt8] {
+package func encodeUTF8(_ codePoint: UInt32) -> [UInt8] {
     Unicode.Scalar(codePoint).map { Array(String($0).utf8) } ?? []
 }
