@@ -34,14 +34,14 @@ package struct PairBatch {
             positions = Array(repeating: 0, count: 2 * words.count)
             self.numbers = positions
         }
-        var left = begin(words, numbers, features, table, &found, &place)
+        var left = Self.begin(words, numbers, features, table, &searches, &positions, &found, &place)
         var candidateCount = 0
         // A full table does not end a search by itself; a file that was made wrong must not hang it.
         var steps = 0
         while left > 0, steps < table.slots.count {
             steps += 1
             let slots = try table.slots.address(verifying: positions, count: left)
-            step(slots, in: table, &left, &candidateCount)
+            Self.step(slots, in: table, &searches, &positions, &candidates, &self.numbers, &left, &candidateCount)
         }
         try table.halves.read(self.numbers, count: candidateCount, into: &halves)
         let accepted = accept(candidateCount, into: &found, at: &place)
@@ -55,41 +55,32 @@ package struct PairBatch {
 
     /// Writes the features of the words, and begins a search for each pair of words that are features; returns how many these are.
     @inline(never)
-    private mutating func begin(
-        _ words: Range<Int>, _ numbers: [UInt32], _ features: [UInt32], _ table: PairTable, _ found: inout [UInt32], _ place: inout Int
+    private static func begin(
+        _ words: Range<Int>, _ numbers: [UInt32], _ features: [UInt32], _ table: PairTable, _ searches: inout [Search],
+        _ positions: inout [UInt32], _ found: inout [UInt32], _ place: inout Int
     ) -> Int {
         let (multiplier, capacity) = (table.multiplier, table.slots.count)
+        let (numbers, features) = (numbers.span, features.span)
+        var found = found.mutableSpan
+        var searches = searches.mutableSpan
+        var positions = positions.mutableSpan
         var target = place
         var count = 0
-        searches.withUnsafeMutableBufferPointer { searches in
-            positions.withUnsafeMutableBufferPointer { positions in
-                found.withUnsafeMutableBufferPointer { found in
-                    numbers.withUnsafeBufferPointer { numbers in
-                        features.withUnsafeBufferPointer { features in
-                            guard let searches = searches.baseAddress, let positions = positions.baseAddress,
-                                let found = found.baseAddress, let numbers = numbers.baseAddress, let first = features.baseAddress
-                            else { return }
-                            var before = Vocabulary.noFeature
-                            for i in words {
-                                let number = Int(numbers[i])
-                                let isKept = number < features.count
-                                let feature = isKept ? first[isKept ? number : 0] : Vocabulary.noFeature
-                                found[target] = feature
-                                target &+= feature == Vocabulary.noFeature ? 0 : 1
-                                let pair = PairTable.pair(before, feature)
-                                let hash = PairTable.hash(of: pair, multiplier: multiplier)
-                                let position = PairTable.position(of: hash, capacity: capacity)
-                                table.slots.prefetch(position)
-                                searches[count] = Search(pair: pair, hash: UInt32(truncatingIfNeeded: hash))
-                                positions[count] = UInt32(truncatingIfNeeded: position)
-                                // Features are less than what stands for none.
-                                count &+= max(before, feature) == Vocabulary.noFeature ? 0 : 1
-                                before = feature
-                            }
-                        }
-                    }
-                }
-            }
+        var before = Vocabulary.noFeature
+        for i in words {
+            let number = Int(numbers[unchecked: i])
+            let feature = number < features.count ? features[unchecked: number] : Vocabulary.noFeature
+            found[unchecked: target] = feature
+            target &+= feature == Vocabulary.noFeature ? 0 : 1
+            let pair = PairTable.pair(before, feature)
+            let hash = PairTable.hash(of: pair, multiplier: multiplier)
+            let position = PairTable.position(of: hash, capacity: capacity)
+            table.slots.prefetch(position)
+            searches[unchecked: count] = Search(pair: pair, hash: UInt32(truncatingIfNeeded: hash))
+            positions[unchecked: count] = UInt32(truncatingIfNeeded: position)
+            // Features are less than what stands for none.
+            count &+= max(before, feature) == Vocabulary.noFeature ? 0 : 1
+            before = feature
         }
         place = target
         return capacity > 0 ? count : 0
@@ -97,38 +88,32 @@ package struct PairBatch {
 
     /// Compares the hashes in the slots: notes what may be found, and keeps the searches that go on in the next slot.
     @inline(never)
-    private mutating func step(
-        _ slots: UnsafePointer<UInt64>, in table: PairTable, _ left: inout Int, _ candidateCount: inout Int
+    private static func step(
+        _ slots: UnsafePointer<UInt64>, in table: PairTable, _ searches: inout [Search], _ positions: inout [UInt32],
+        _ candidates: inout [UInt64], _ numbers: inout [UInt32], _ left: inout Int, _ candidateCount: inout Int
     ) {
         let capacity = table.slots.count
+        var searches = searches.mutableSpan
+        var positions = positions.mutableSpan
+        var candidates = candidates.mutableSpan
+        var numbers = numbers.mutableSpan
         var count = candidateCount
         var kept = 0
-        searches.withUnsafeMutableBufferPointer { searches in
-            positions.withUnsafeMutableBufferPointer { positions in
-                candidates.withUnsafeMutableBufferPointer { candidates in
-                    numbers.withUnsafeMutableBufferPointer { numbers in
-                        guard let searches = searches.baseAddress, let positions = positions.baseAddress,
-                            let candidates = candidates.baseAddress, let numbers = numbers.baseAddress
-                        else { return }
-                        for i in 0..<left {
-                            let (search, position) = (searches[i], positions[i])
-                            let slot = slots[Int(position)]
-                            // In integers: what is written as a condition may become a branch.
-                            let isTaken = Int(truncatingIfNeeded: (slot | (0 &- slot)) &>> 63)
-                            let isCandidate = Int(truncatingIfNeeded: (UInt64(Slots.hash(slot) ^ search.hash) &- 1) &>> 63) & isTaken
-                            candidates[count] = search.pair
-                            let number = UInt32(truncatingIfNeeded: slot) &- 1
-                            table.halves.prefetch(Int(number) & (0 &- isCandidate))
-                            numbers[count] = number
-                            count &+= isCandidate
-                            let next = position &+ 1
-                            searches[kept] = search
-                            positions[kept] = Int(next) == capacity ? 0 : next
-                            kept &+= isTaken & (isCandidate ^ 1)
-                        }
-                    }
-                }
-            }
+        for i in 0..<left {
+            let (search, position) = (searches[unchecked: i], positions[unchecked: i])
+            let slot = slots[Int(position)]
+            // In integers: what is written as a condition may become a branch.
+            let isTaken = Int(truncatingIfNeeded: (slot | (0 &- slot)) &>> 63)
+            let isCandidate = Int(truncatingIfNeeded: (UInt64(Slots.hash(slot) ^ search.hash) &- 1) &>> 63) & isTaken
+            let number = UInt32(truncatingIfNeeded: Slots.index(slot))
+            table.halves.prefetch(Int(number) & (0 &- isCandidate))
+            candidates[unchecked: count] = search.pair
+            numbers[unchecked: count] = number
+            count &+= isCandidate
+            let next = position &+ 1
+            searches[unchecked: kept] = search
+            positions[unchecked: kept] = Int(next) == capacity ? 0 : next
+            kept &+= isTaken & (isCandidate ^ 1)
         }
         left = kept
         candidateCount = count

@@ -17,54 +17,41 @@ extension WordCache {
         _ range: Range<Int>, of tokens: TokenBuffer, into numbers: inout [UInt32], rarer: inout [RarerWord]
     ) -> (rarer: Int, greatest: UInt8) {
         precondition(bits > 0 && range.upperBound <= tokens.count && range.upperBound <= numbers.count && range.count <= rarer.count)
+        let (text, raw) = (tokens.bytes.span, tokens.bytes.span.bytes)
+        let (ends, entries, masks) = (tokens.entries.span, entries.span, ShortName.masks.span.bytes)
+        var numbers = numbers.mutableSpan
+        var rarer = rarer.mutableSpan
+        let shift = UInt64(64 - bits)
         var start = tokens.foldedStart(of: range.lowerBound)
         var greatest: UInt8 = 0
         var next = range.lowerBound
         var found = 0
-        let shift = UInt64(64 - bits)
-        tokens.bytes.withUnsafeBufferPointer { bytes in
-            tokens.entries.withUnsafeBufferPointer { ends in
-                entries.withUnsafeBufferPointer { entries in
-                    ShortName.masks.withUnsafeBytes { masks in
-                        numbers.withUnsafeMutableBufferPointer { numbers in
-                            rarer.withUnsafeMutableBufferPointer { rarer in
-                                guard let first = bytes.baseAddress, let ends = ends.baseAddress, let entries = entries.baseAddress,
-                                    let masks = masks.baseAddress, let numbers = numbers.baseAddress, let rarer = rarer.baseAddress
-                                else { return }
-                                let text = UnsafeRawPointer(first)
-                                while next < range.upperBound, start &+ ShortName.longest <= bytes.count {
-                                    let end = Int(ends[next].foldedEnd)
-                                    // Of a longer word nothing is left.
-                                    let length = end &- start
-                                    let count = length <= ShortName.longest ? length : 0
-                                    let mask = masks + (ShortName.longest &- count)
-                                    let name = ShortName(
-                                        head: (text + start).loadUnaligned(as: UInt64.self) & mask.loadUnaligned(as: UInt64.self),
-                                        tail: (text + start + 8).loadUnaligned(as: UInt64.self)
-                                            & (mask + 8).loadUnaligned(as: UInt64.self),
-                                        count: UInt32(truncatingIfNeeded: count))
-                                    greatest = max(greatest, first[start])
-                                    let entry = entries + Int(truncatingIfNeeded: name.hash &>> shift)
-                                    numbers[next] = entry.pointee.number
-                                    rarer[found] = RarerWord(name: name, index: UInt32(truncatingIfNeeded: next))
-                                    let difference = (entry.pointee.name.head ^ name.head) | (entry.pointee.name.tail ^ name.tail)
-                                        | UInt64(entry.pointee.name.count ^ name.count)
-                                    found &+= difference == 0 ? 0 : 1
-                                    start = end &+ 1
-                                    next &+= 1
-                                }
-                            }
-                        }
-                    }
-                }
-            }
+        while next < range.upperBound, start &+ ShortName.longest <= text.count {
+            let end = Int(ends[unchecked: next].foldedEnd)
+            // Of a longer word nothing is left.
+            let length = end &- start
+            let count = length <= ShortName.longest ? length : 0
+            let mask = ShortName.longest &- count
+            let name = ShortName(
+                head: raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self)
+                    & masks.unsafeLoadUnaligned(fromUncheckedByteOffset: mask, as: UInt64.self),
+                tail: raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ 8, as: UInt64.self)
+                    & masks.unsafeLoadUnaligned(fromUncheckedByteOffset: mask &+ 8, as: UInt64.self),
+                count: UInt32(truncatingIfNeeded: count))
+            greatest = max(greatest, text[unchecked: start])
+            let entry = entries[unchecked: Int(truncatingIfNeeded: name.hash &>> shift)]
+            numbers[unchecked: next] = entry.number
+            rarer[unchecked: found] = RarerWord(name: name, index: UInt32(truncatingIfNeeded: next))
+            let difference = (entry.name.head ^ name.head) | (entry.name.tail ^ name.tail) | UInt64(entry.name.count ^ name.count)
+            found &+= difference == 0 ? 0 : 1
+            start = end &+ 1
+            next &+= 1
         }
         // The last words, behind which there are not bytes enough to be read at once.
         while next < range.upperBound {
-            let end = Int(tokens.entries[next].foldedEnd)
-            greatest = max(greatest, tokens.bytes[start])
-            rarer[found] = RarerWord(
-                name: ShortName(start..<end, of: tokens.bytes.span) ?? .none, index: UInt32(truncatingIfNeeded: next))
+            let end = Int(ends[next].foldedEnd)
+            greatest = max(greatest, text[start])
+            rarer[found] = RarerWord(name: ShortName(start..<end, of: text) ?? .none, index: UInt32(truncatingIfNeeded: next))
             found += 1
             start = end + 1
             next += 1

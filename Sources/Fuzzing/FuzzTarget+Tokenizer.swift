@@ -17,7 +17,7 @@ extension FuzzTarget {
         let tokenizers = [
             try Tokenizer(options: TokenizerOptions(), patience: 0),
             try Tokenizer(options: symbols, patience: 0),
-            try Tokenizer(options: symbols, patience: .max),
+            try Tokenizer(options: symbols, asciiPatience: 0, patience: .max),
             try Tokenizer(options: symbols, fastLane: false),
             try Tokenizer(options: TokenizerOptions(symbols: true, folding: .none), patience: 0),
             try Tokenizer(options: TokenizerOptions(symbols: true, locale: "ja"), patience: 0),

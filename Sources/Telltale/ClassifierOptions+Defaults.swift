@@ -20,22 +20,7 @@ extension ClassifierOptions {
     /// gained 0.6 points by it, short messages and Chinese titles 0.1, and nothing lost more than 0.1; much text gained nothing.
     public static let automaticShapeNgrams = 2
 
-    /// The label smoothing by default: of linear models, of perceptrons, and of both for many classes, which are harder to tell apart. In
-    /// cross-validations of five corpora of 6 to 77 classes that brought linear models 0.1 to 0.2 points, or nothing, and perceptrons
-    /// nothing or 0.2; of 2 to 4 classes it cost up to 0.6.
-    public static let labelSmoothing: (ofLinearModels: Float, ofPerceptrons: Float, ofManyClasses: Float) = (0.02, 0.05, 0.1)
-
-    /// From so many classes on they are many.
-    public static let leastOfManyClasses = 5
-
-    /// The share of each label that is spread over all classes by default; none for a linear model on embeddings.
-    public func automaticLabelSmoothing(classes: Int) -> Float {
-        if let network, network.hidden.isEmpty { return 0 }
-        if classes >= Self.leastOfManyClasses { return Self.labelSmoothing.ofManyClasses }
-        return network == nil ? Self.labelSmoothing.ofLinearModels : Self.labelSmoothing.ofPerceptrons
-    }
-
-    /// The options with everything automatic decided, which depends on the size of the corpus and the number of its classes alone.
+    /// The options with everything automatic decided, which depends on the size of the corpus alone.
     package func resolved(for corpus: Corpus) -> ClassifierOptions {
         var options = self
         let isLittle = corpus.byteCount <= Self.mostBytesOfLittleText
@@ -49,8 +34,6 @@ extension ClassifierOptions {
             case .lengths(let lengths): lengths
             case .automatic: isLittle ? Self.automaticCharacterNgrams : nil
             }
-        options.training.labelSmoothing = labelSmoothing
-            ?? (training.labelSmoothing > 0 ? training.labelSmoothing : automaticLabelSmoothing(classes: corpus.labels.count))
         return options
     }
 }

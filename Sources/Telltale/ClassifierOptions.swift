@@ -20,9 +20,6 @@ public struct ClassifierOptions: Sendable {
     /// little text, else none.
     public var shapeNgrams: Int?
     public var training = TrainingOptions()
-    /// The share of each label that is spread over all classes; nil for that of `training` if it has one, and else for
-    /// ``automaticLabelSmoothing(classes:)``.
-    public var labelSmoothing: Float?
     public var classWeights = ClassWeights.equal
     /// The multilayer perceptron to train; nil for softmax regression.
     public var network: NetworkOptions?
@@ -35,7 +32,10 @@ public struct ClassifierOptions: Sendable {
     /// The most documents that are held out.
     public static let maximumHeldOut = 10_000
 
-    public init() {}
+    /// The label smoothing that suits a linear model, chosen on validation splits.
+    public static let labelSmoothing: Float = 0.02
+
+    public init() { training.labelSmoothing = Self.labelSmoothing }
 
     /// Which character n-grams are features beside the words.
     public enum CharacterNgrams: Sendable, Hashable {
@@ -65,6 +65,9 @@ public struct NetworkOptions: Sendable {
 
     /// How many epochs suit, chosen on validation splits: a network gains by some more than a linear model needs.
     public static let epochs = 8
+
+    /// The label smoothing that suits hidden layers, chosen on validation splits.
+    public static let labelSmoothing: Float = 0.05
 
     public init() {}
 }

@@ -47,10 +47,7 @@ struct ClassifierArguments: ParsableArguments {
         try network.apply(to: &options, features: features)
         training.apply(to: &options)
         try optimizer.apply(to: &options)
-        // Of what was asked for; what is automatic goes together.
-        var asked = options.training
-        asked.labelSmoothing = options.labelSmoothing ?? 0
-        for warning in asked.warnings { say("telltale: warning: \(warning)") }
+        for warning in options.training.warnings { say("telltale: warning: \(warning)") }
         return options
     }
 }

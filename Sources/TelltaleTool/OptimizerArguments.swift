@@ -35,7 +35,7 @@ struct OptimizerArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The share of each label that is spread over all classes. (default: \(suitableSmoothing))",
+            "The share of each label that is spread over all classes. (default: \(ClassifierOptions.labelSmoothing), with mlp \(NetworkOptions.labelSmoothing), with embedding and linear 0)",
             valueName: "share"))
     var labelSmoothing: Float?
 
@@ -60,12 +60,6 @@ struct OptimizerArguments: ParsableArguments {
             "\($0.rawValue) \(rate(TrainingRates(optimizer: $0, network: NetworkOptions())))"
         }
         return "sgd \(linear), with mlp \(network), with embedding \(embedded); \(others.joined(separator: ", "))"
-    }
-
-    private static var suitableSmoothing: String {
-        let suitable = ClassifierOptions.labelSmoothing
-        return "\(suitable.ofLinearModels), with mlp \(suitable.ofPerceptrons); of \(ClassifierOptions.leastOfManyClasses) classes and more "
-            + "\(suitable.ofManyClasses); with embedding and linear 0"
     }
 
     func validate() throws {
@@ -98,7 +92,9 @@ struct OptimizerArguments: ParsableArguments {
         options.training.momentum = momentum
         options.training.nesterov = nesterov
         options.training.weightDecay = weightDecay
-        options.labelSmoothing = labelSmoothing
+        options.training.labelSmoothing =
+            labelSmoothing ?? options.network.map { $0.hidden.isEmpty ? 0 : NetworkOptions.labelSmoothing }
+            ?? ClassifierOptions.labelSmoothing
         options.training.gradientClip = gradientClip
         options.training.averagedEpochs = averageEpochs
         if let classWeights {

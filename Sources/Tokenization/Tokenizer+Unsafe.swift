@@ -56,8 +56,8 @@ extension Tokenizer {
         }
     }
 
-    /// Appends the tokens that ICU finds, until a boundary with a stretch for the fast lane after it; returns that
-    /// boundary.
+    /// Appends the tokens that ICU finds, until a boundary with a stretch for the fast lane after it, or where a fast lane may be learned;
+    /// returns that boundary.
     private func appendJudged(
         by words: WordIterator, of text: UnsafeBufferPointer<UInt8>, from origin: Int, to buffer: inout TokenBuffer
     ) throws(TokenizerError) -> Int {
@@ -69,9 +69,11 @@ extension Tokenizer {
             try append(start..<(origin + end), status: status, of: text, to: &buffer)
             let isSymbol = status < 100
             start = origin + end
-            if let automaton, isStretch(text, from: start, for: automaton) {
-                // What ICU's dictionary has begun to cut it has to finish.
-                if isSymbol || text[start - 1] < 0x80 || !isInRun(text, at: start) { break }
+            // What ICU's dictionary has begun to cut it has to finish.
+            if let automaton {
+                if isStretch(text, from: start, for: automaton), isSymbol || text[start - 1] < 0x80 || !isInRun(text, at: start) { break }
+            } else if !isAutomatonBest, start - origin >= WordAutomaton.asciiPatience, text[start - 1] < 0x80 {
+                break
             }
         }
         return start

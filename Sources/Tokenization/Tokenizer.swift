@@ -5,10 +5,10 @@
 /// Ill-formed UTF-8 is read as U+FFFD, as ICU decodes it. The tokens are those of an iterator that has never
 /// seen another text, whatever this tokenizer has read before.
 ///
-/// It holds iterators and scratch memory, so it is not `Sendable`: make one for each thread. The first of a process
-/// costs about a millisecond (it learns ICU's rules for ASCII), each further one some microseconds. When ICU has judged
-/// ``WordAutomaton/patience`` bytes, its rules for all scripts without dictionaries are learned too, in some milliseconds, and its way to cut
-/// Chinese and Japanese by its dictionary is taken over if it is the one that we know.
+/// It holds iterators and scratch memory, so it is not `Sendable`: make one for each thread, which takes some microseconds. When ICU has
+/// judged ``WordAutomaton/asciiPatience`` bytes, its rules for ASCII are learned, in a millisecond or two; when it has judged
+/// ``WordAutomaton/patience`` more, those for all scripts without dictionaries, in some milliseconds, and its way to cut Chinese and Japanese
+/// by its dictionary is taken over if it is the one that we know.
 public final class Tokenizer {
     public let options: TokenizerOptions
 
@@ -16,12 +16,14 @@ public final class Tokenizer {
     public static let longestText = Int(Int32.max)
 
     let folder: TokenFolder
-    /// The fast lane; nil if there is none for this ICU and locale. At first over ASCII alone, unless this process has
+    /// The fast lane; nil if there is none for this ICU and locale, or none yet. At first over ASCII alone, unless this process has
     /// read much else before.
     private(set) var automaton: WordAutomaton?
+    /// Whether there will be no better one.
+    private(set) var isAutomatonBest = true
     /// The words of the run of Chinese or Japanese that was cut last.
     var divided = DictionaryLane.Scratch()
-    /// Opened by the first text that needs it.
+    /// Opened at the latest by the first text that needs it.
     private var openedWords: WordIterator?
 
     package var hasFastLane: Bool { automaton != nil }
@@ -34,19 +36,25 @@ public final class Tokenizer {
     }
 
     /// For tests and for timing: without the fast lane everything is ICU's to find; without patience the fast lane is that
-    /// over all characters from the first text on.
+    /// over ASCII, or over all characters, from the first text on.
     package init(
-        options: TokenizerOptions, fastLane: Bool = true, patience: Int = WordAutomaton.patience
+        options: TokenizerOptions, fastLane: Bool = true, asciiPatience: Int = WordAutomaton.asciiPatience,
+        patience: Int = WordAutomaton.patience
     ) throws(TokenizerError) {
         self.options = options
         folder = try TokenFolder(options.folding)
-        automaton = fastLane ? try WordAutomaton.automaton(for: options.locale, patience: patience) : nil
+        if fastLane {
+            (automaton, isAutomatonBest) = try WordAutomaton.automaton(
+                for: options.locale, asciiPatience: min(asciiPatience, patience), patience: patience)
+        }
+        // The first text will need it, and it tells whether the locale's name is one.
+        if automaton == nil { openedWords = try WordIterator(locale: options.locale) }
     }
 
-    /// Takes the automaton over all characters when ICU has judged enough to make it worth while.
+    /// Takes a better automaton when ICU has judged enough to make it worth while.
     func improve(afterJudging bytes: Int) throws(TokenizerError) {
-        guard let automaton, automaton.wide == nil else { return }
-        self.automaton = try WordAutomaton.automaton(for: options.locale, judged: bytes)
+        guard !isAutomatonBest else { return }
+        (automaton, isAutomatonBest) = try WordAutomaton.automaton(for: options.locale, judged: bytes)
     }
 
     func words() throws(TokenizerError) -> WordIterator {

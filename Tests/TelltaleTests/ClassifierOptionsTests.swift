@@ -53,24 +53,6 @@ import Telltale
         #expect(asked.resolved(for: much).features.minimumDocumentCount == 5)
     }
 
-    /// From five classes on labels are smoothed more, unless they are asked to be smoothed otherwise.
-    @Test func labelSmoothingDependsOnTheClasses() throws {
-        func smoothing(classes: Int, _ change: (inout ClassifierOptions) -> Void = { _ in }) throws -> Float {
-            var options = ClassifierOptions()
-            change(&options)
-            return try options.resolved(for: Corpus((0..<classes).map { ("\($0)", "text") })).training.labelSmoothing
-        }
-        #expect(try smoothing(classes: 2) == 0.02 && smoothing(classes: 4) == 0.02)
-        #expect(try smoothing(classes: 5) == 0.1 && smoothing(classes: 77) == 0.1)
-        for classes in [2, 5] {
-            #expect(try smoothing(classes: classes) { $0.labelSmoothing = 0 } == 0)
-            #expect(try smoothing(classes: classes) { $0.training.labelSmoothing = 0.3 } == 0.3)
-            #expect(try smoothing(classes: classes) { $0.labelSmoothing = 0.2; $0.training.labelSmoothing = 0.3 } == 0.2)
-            #expect(try smoothing(classes: classes) { $0.network = NetworkOptions() } == (classes == 2 ? 0.05 : 0.1))
-            #expect(try smoothing(classes: classes) { $0.network = NetworkOptions(); $0.network?.hidden = [] } == 0)
-        }
-    }
-
     @Test func optionsDecideTheFeatures() throws {
         #expect(try tinyClassifier { $0.features.wordNgrams = 2 }.vocabulary.count > tinyClassifier().vocabulary.count)
         #expect(try tinyClassifier { $0.features.maximumCount = 2 }.vocabulary.count == 2)

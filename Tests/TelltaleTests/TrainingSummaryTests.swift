@@ -14,7 +14,7 @@ import Telltale
         #expect(summary.classDocuments == [1, 3])
         #expect(summary.tokens == 7)
         #expect(summary.epochs == 4)
-        #expect(summary.training == options.resolved(for: corpus).training)
+        #expect(summary.training == options.training)
         #expect(summary.validation == nil)
     }
 

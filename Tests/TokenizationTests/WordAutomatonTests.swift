@@ -3,7 +3,7 @@ import Tokenization
 
 @Test(arguments: ["", "sv", "en_US_POSIX"])
 func fastLaneIsThereAndEqualsICUOnAllTextsOfThreeAsciiBytes(locale: String) throws {
-    let tokenizer = try Tokenizer(options: TokenizerOptions(symbols: true, locale: locale))
+    let tokenizer = try Tokenizer(options: TokenizerOptions(symbols: true, locale: locale), asciiPatience: 0)
     #expect(tokenizer.hasFastLane)
     var buffer = TokenBuffer()
     // One text for each first byte; form feeds keep the triples apart.
@@ -61,13 +61,19 @@ func mixturesOfScriptsEqualAFreshICU(options: TokenizerOptions) throws {
 }
 
 /// The locale is one that no other test has, for what is learned is known to the whole process.
-@Test func theRulesBeyondAsciiAreLearnedWhenICUHasJudgedEnough() throws {
+@Test func theRulesAreLearnedWhenICUHasJudgedEnough() throws {
     let options = TokenizerOptions(symbols: true, locale: "fi")
     let tokenizer = try Tokenizer(options: options)
-    #expect(tokenizer.hasFastLane && !tokenizer.hasWideFastLane)
+    #expect(!tokenizer.hasFastLane)
     var buffer = TokenBuffer()
     try tokenizer.tokenize(Array("Ääni, sävel".utf8).span, into: &buffer)
-    #expect(!tokenizer.hasWideFastLane)
+    #expect(!tokenizer.hasFastLane)
+    // In the midst of a text, which goes on by what was learned.
+    let words = "It isn't 3.14 “words”, is it? \r\n"
+    let many = Array(String(repeating: words, count: WordAutomaton.asciiPatience / words.utf8.count * 2).utf8)
+    #expect(try disagreement(tokenizer, many, &buffer) == nil)
+    #expect(tokenizer.hasFastLane && !tokenizer.hasWideFastLane)
+    #expect(try Tokenizer(options: options).hasFastLane)
     let text = Array(String(repeating: "é ", count: WordAutomaton.patience / 3 + 1).utf8)
     try tokenizer.tokenize(text.span, into: &buffer)
     #expect(tokenizer.hasWideFastLane)

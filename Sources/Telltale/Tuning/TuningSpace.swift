@@ -28,7 +28,7 @@ package struct TuningSpace: Sendable {
     package init(corpus: Corpus, classifiers: [TuningOptions.Classifier], hasRuns: Bool) {
         let isLittle = corpus.byteCount <= ClassifierOptions.mostBytesOfLittleText
         choices = Self.classifier(classifiers) + Self.features(isLittle: isLittle, hasRuns: hasRuns)
-            + Self.weights(hasCharacters: isLittle || hasRuns) + Self.training(of: classifiers, classes: corpus.labels.count)
+            + Self.weights(hasCharacters: isLittle || hasRuns) + Self.training(of: classifiers)
         space = SearchSpace(choices.map(\.option))
     }
 
@@ -86,6 +86,7 @@ package struct TuningSpace: Sendable {
             options.training.learningRate = rates.learningRate
             options.training.biasLearningRate = rates.biasLearningRate
             options.training.epochs = NetworkOptions.epochs
+            options.training.labelSmoothing = NetworkOptions.labelSmoothing
         }
         return [Choice(option: option, set: set, standard: TuningOptions.Classifier.linear.rawValue)]
     }
@@ -150,19 +151,14 @@ package struct TuningSpace: Sendable {
         ]
     }
 
-    private static func training(of classifiers: [TuningOptions.Classifier], classes: Int) -> [Choice] {
+    private static func training(of classifiers: [TuningOptions.Classifier]) -> [Choice] {
         let standard = TrainingOptions()
         func when(_ classifier: TuningOptions.Classifier) -> SearchOption.Condition {
             SearchOption.Condition(option: 0, values: [classifier.rawValue])
         }
         let rate: @Sendable (inout ClassifierOptions, String) -> Void = { $0.training.learningRate = Float($1)! }
         let epochs: @Sendable (inout ClassifierOptions, String) -> Void = { $0.training.epochs = Int($1)! }
-        let smoothing: @Sendable (inout ClassifierOptions, String) -> Void = { $0.labelSmoothing = Float($1)! }
-        func suitableSmoothing(_ network: NetworkOptions?) -> String {
-            var options = ClassifierOptions()
-            options.network = network
-            return "\(options.automaticLabelSmoothing(classes: classes))"
-        }
+        let smoothing: @Sendable (inout ClassifierOptions, String) -> Void = { $0.training.labelSmoothing = Float($1)! }
         var choices: [Choice] = []
         if classifiers.contains(.linear) {
             choices += [
@@ -171,7 +167,7 @@ package struct TuningSpace: Sendable {
                     standard: "\(TrainingRates(optimizer: .sgd, network: nil).learningRate)", when: when(.linear), set: rate),
                 choice(
                     "label-smoothing", ["0.0", "0.01", "0.02", "0.05", "0.1", "0.15", "0.2"],
-                    standard: suitableSmoothing(nil), when: when(.linear), set: smoothing),
+                    standard: "\(ClassifierOptions.labelSmoothing)", when: when(.linear), set: smoothing),
                 choice(
                     "epochs", ["3", "4", "5", "7", "10", "15", "20"], standard: "\(standard.epochs)", when: when(.linear), set: epochs),
             ]
@@ -189,7 +185,7 @@ package struct TuningSpace: Sendable {
                     "learning-rate", ["0.05", "0.1", "0.14", "0.2", "0.28", "0.4", "0.8"],
                     standard: "\(TrainingRates(optimizer: .sgd, network: network).learningRate)", when: when(.mlp), set: rate),
                 choice(
-                    "label-smoothing", ["0.0", "0.02", "0.05", "0.1", "0.15", "0.2"], standard: suitableSmoothing(network),
+                    "label-smoothing", ["0.0", "0.02", "0.05", "0.1", "0.15", "0.2"], standard: "\(NetworkOptions.labelSmoothing)",
                     when: when(.mlp), set: smoothing),
                 choice(
                     "epochs", ["3", "5", "8", "12", "20"], standard: "\(NetworkOptions.epochs)", when: when(.mlp), set: epochs),
