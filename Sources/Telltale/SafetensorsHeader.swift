@@ -159,23 +159,26 @@ extension SafetensorsHeader {
         return integers.count == values.count ? integers : nil
     }
 
+    /// Numbers of 16 hexadecimal digits each; nil if there is anything else. A model of a gigabyte has 15,000.
     private static func hashes(_ text: String) -> [UInt64]? {
-        guard text.utf8.count % 16 == 0 else { return nil }
+        let digits = text.utf8Span.span
+        guard digits.count % 16 == 0 else { return nil }
         var hashes: [UInt64] = []
-        hashes.reserveCapacity(text.utf8.count / 16)
-        var hash: UInt64 = 0
-        var digits = 0
-        for byte in text.utf8 {
-            let digit: UInt8
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
-            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
-            default: return nil
+        hashes.reserveCapacity(digits.count / 16)
+        // A bit that no digit has.
+        let none: UInt8 = 16
+        var others: UInt8 = 0
+        for start in stride(from: 0, to: digits.count, by: 16) {
+            var hash: UInt64 = 0
+            for i in start..<start + 16 {
+                let decimal = digits[i] &- UInt8(ascii: "0")
+                let letter = digits[i] &- UInt8(ascii: "a")
+                let digit = decimal < 10 ? decimal : letter < 6 ? letter + 10 : none
+                others |= digit & none
+                hash = hash << 4 | UInt64(digit)
             }
-            hash = hash << 4 | UInt64(digit)
-            digits += 1
-            if digits % 16 == 0 { hashes.append(hash) }
+            hashes.append(hash)
         }
-        return hashes
+        return others == 0 ? hashes : nil
     }
 }
