@@ -1,5 +1,5 @@
 /// The bytes with which a text may begin to say which form of Unicode it is in.
-enum ByteOrderMark {
+package enum ByteOrderMark {
     static let utf8: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// UTF-16's little-endian mark begins that of UTF-32, which therefore stands before it.
@@ -13,14 +13,14 @@ enum ByteOrderMark {
     }
 
     /// Whether more bytes are needed to tell.
-    static func isUndecided(_ head: [UInt8]) -> Bool {
-        wide.contains { head.count < $0.mark.count && $0.mark.starts(with: head) }
+    package static func isUndecided(_ head: [UInt8]) -> Bool {
+        ([utf8] + wide.map(\.mark)).contains { head.count < $0.count && $0.starts(with: head) }
     }
 }
 
 extension TextEncoding {
     /// What a text has to be converted from; nothing for UTF-8. A byte order mark knows better than who declared.
-    static func encoding(of bytes: Span<UInt8>, declared: TextEncoding?) -> TextEncoding? {
+    package static func encoding(of bytes: Span<UInt8>, declared: TextEncoding?) -> TextEncoding? {
         if bytes.starts(with: ByteOrderMark.utf8) { return nil }
         return ByteOrderMark.wideEncoding(of: bytes) ?? (declared?.name == "UTF-8" ? nil : declared)
     }
