@@ -39,7 +39,7 @@ extension StoredArray {
     /// Makes sure that some rows of `width` elements, those at the first `count` of `indices`, are what they were when they were written.
     @inlinable
     func verify(_ indices: [UInt32], count: Int, width: Int) throws(StoredBytes.Damage) {
-        guard count > 0 else { return }
+        guard count > 0, width > 0 else { return }
         let size = width * MemoryLayout<Element>.stride
         let areVerified = indices.withUnsafeBufferPointer { indices in
             guard let indices = indices.baseAddress else { return true }
@@ -47,6 +47,8 @@ extension StoredArray {
             for i in 0..<count { last = max(last, indices[i]) }
             guard (Int(last) + 1) * width <= self.count else { return false }
             if extent.isWhole { return true }
+            // Between its first block and its last there may be others.
+            if size > StoredBytes.blockSize { return false }
             let flags = bytes.verified
             // Most rows cannot stand across the end of a block.
             let reach = StoredBytes.blockSize % size == 0 && offset % size == 0 ? 0 : size &- 1
@@ -68,8 +70,8 @@ extension StoredArray {
     func verifyOneByOne(_ indices: [UInt32], count: Int, width: Int) throws(StoredBytes.Damage) {
         let size = width * MemoryLayout<Element>.stride
         var blocks: [Int] = []
-        for index in indices[..<count] where size > 0 {
-            guard (Int(index) + 1) * width <= self.count else { throw damage(Int(index)) }
+        for index in indices[..<count] {
+            guard (Int(index) + 1) * width <= self.count else { throw damage(Int(index) * width) }
             let start = offset + Int(index) * size
             for block in start / StoredBytes.blockSize...(start + size - 1) / StoredBytes.blockSize
             where !bytes.verified[block].load(ordering: .acquiring) {
