@@ -63,14 +63,16 @@ struct MemoryPlan: Sendable {
             guard bytes > available else { return }
             throw StreamingError(
                 message: "\(count) features need about \(Self.text(bytes + streaming.memory - available)) of memory, and there are "
-                    + "\(Self.text(streaming.memory)); raise --memory, or keep fewer features by --max-features, --min-count or --hash-bits")
+                    + "\(given); raise --memory, or keep fewer features by --max-features, --min-count or --hash-bits")
         case .documents(let bytes):
             guard bytes > available / 2 else { return }
             throw StreamingError(
-                message: "the longest documents need \(Self.text(bytes)) of memory, and there are \(Self.text(streaming.memory)); raise --memory, or cut them by --max-document")
+                message: "the longest documents need \(Self.text(2 * bytes + streaming.memory - available)) of memory, and there are \(given); raise --memory, or cut them by --max-document")
         }
     }
 
-    /// Bytes as a user would give them.
-    private static func text(_ bytes: Int) -> String { "\(bytes >> 20)M" }
+    private var given: String { "\(streaming.memory >> 20)M" }
+
+    /// Bytes that are needed, as a user would give them: rounded up, so that they are enough.
+    private static func text(_ bytes: Int) -> String { "\((bytes + (1 << 20) - 1) >> 20)M" }
 }

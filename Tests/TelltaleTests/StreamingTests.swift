@@ -58,7 +58,7 @@ import Telltale
         let error = #expect(throws: StreamingError.self) {
             try TextClassifier.train(on: corpus, streaming: StreamingOptions(folder: "/tmp", memory: 1 << 20))
         }
-        #expect(error?.message == "6 documents need at least 140M of memory to be trained on from disk; raise --memory")
+        #expect(error?.message == "6 documents need at least 141M of memory to be trained on from disk; raise --memory")
     }
 
     @Test func tooManyFeaturesAreAnErrorThatSaysWhatToDo() throws {
