@@ -1,4 +1,4 @@
-internal import Corpora
+package import Corpora
 public import Training
 
 /// What came of one trial.
@@ -23,7 +23,7 @@ public struct TuningRow: Sendable {
     }
 
     /// For the log: one line, in which `seconds` alone may differ when the trial is carried out again.
-    func json(_ space: SearchSpace) -> JSONValue {
+    package func json(_ space: SearchSpace) -> JSONValue {
         var members = Self.head(trial, space)
         switch outcome {
         case .measured(let value, let parts):
@@ -46,7 +46,7 @@ public struct TuningRow: Sendable {
         ]
     }
 
-    init(trial: Search.Trial, outcome: Outcome, features: Int, modelBytes: Int, seconds: Double) {
+    package init(trial: Search.Trial, outcome: Outcome, features: Int, modelBytes: Int, seconds: Double) {
         self.trial = trial
         self.outcome = outcome
         self.features = features
@@ -55,7 +55,7 @@ public struct TuningRow: Sendable {
     }
 
     /// Reads the row of `trial`; nil if it is that of another.
-    init?(json: JSONValue, trial: Search.Trial, _ space: SearchSpace) {
+    package init?(json: JSONValue, trial: Search.Trial, _ space: SearchSpace) {
         guard Self.head(trial, space).allSatisfy({ json[$0.name] == $0.value }), let features = json["features"]?.int,
             let bytes = json["model bytes"]?.int, let seconds = json["seconds"]?.double
         else { return nil }
