@@ -1,24 +1,30 @@
-internal import Corpora
+package import Corpora
 internal import Glibc
 internal import Training
 
 /// The log of a search: a line of JSON that tells under which conditions it was made, and one for each trial. It is what a search goes on
 /// from, and is never rewritten but for a last line that was cut short.
-final class TuningLog: Sendable {
+package final class TuningLog: Sendable {
     let path: String
-    private let descriptor: Int32
+    private let file: OpenFile
     /// The lines that stand there already, without the first.
-    let lines: [JSONValue]
+    package let lines: [JSONValue]
 
     private static let format = "telltale tune log"
     private static let version = 1
 
     /// Opens the log. With `resumes` it must be of a search under the same conditions, or not be there yet; otherwise it begins anew.
-    init(path: String, conditions: JSONValue, resumes: Bool) throws(ModelFileError) {
+    package init(path: String, conditions: JSONValue, resumes: Bool) throws(ModelFileError) {
         self.path = path
         let head = JSONValue((Self.format, .number(Self.version)), ("conditions", conditions))
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw Self.failure("cannot be opened", path, .cannotWrite, errno) }
+        file = OpenFile(descriptor: descriptor)
+        // Reading a pipe or a device would wait, or have no end.
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw ModelFileError(.cannotWrite, "the log \(path) is no regular file; give another --log")
+        }
         let contents = try Self.contents(of: descriptor, path)
         // A file of another kind is left alone.
         guard zip(contents, #"{"\#(Self.format)""#.utf8).allSatisfy({ $0 == $1 }) else {
@@ -43,16 +49,20 @@ final class TuningLog: Sendable {
         if end == 0 { try append(head) }
     }
 
-    deinit { close(descriptor) }
+    /// Closed with the log, and also where that is refused half-way, when the log's own end would not be reached.
+    private struct OpenFile: ~Copyable {
+        let descriptor: Int32
+        deinit { close(descriptor) }
+    }
 
     /// Appends a line.
-    func append(_ json: JSONValue) throws(ModelFileError) {
+    package func append(_ json: JSONValue) throws(ModelFileError) {
         var line: [UInt8] = []
         json.write(into: &line)
         line.append(UInt8(ascii: "\n"))
         var written = 0
         while written < line.count {
-            let count = line.withUnsafeBytes { write(descriptor, $0.baseAddress! + written, $0.count - written) }
+            let count = line.withUnsafeBytes { write(file.descriptor, $0.baseAddress! + written, $0.count - written) }
             guard count >= 0 || errno == EINTR else { throw Self.failure("cannot be written", path, .cannotWrite, errno) }
             written += max(count, 0)
         }
