@@ -2,14 +2,14 @@ internal import Features
 internal import Matrices
 
 /// Which documents have the same text.
-struct DistinctTexts {
+package struct DistinctTexts {
     /// For each document the first with the same text; blank documents count for different ones.
-    private(set) var first: [Int]
+    package private(set) var first: [Int]
     private let isBlank: [Bool]
 
     /// O(bytes + documents · log documents): texts are compared only where their hashes agree, and then in order, so that
     /// nobody's collisions make it slow.
-    init(of list: DocumentList, _ facts: [DocumentFacts]) {
+    package init(of list: DocumentList, _ facts: [DocumentFacts]) {
         first = Array(facts.indices)
         isBlank = facts.map(\.isBlank)
         let order = facts.indices.filter { !facts[$0].isBlank }.sorted { left, right in
@@ -24,7 +24,7 @@ struct DistinctTexts {
     }
 
     /// Sketches of the distinct texts, the documents they are of, and the documents that hold no word. O(bytes)
-    func sketches(
+    package func sketches(
         of list: DocumentList, threads: Int
     ) throws -> (sketches: [UInt16], documents: [Int], wordless: [Int]) {
         let distinct = first.indices.filter { first[$0] == $0 && !isBlank[$0] }

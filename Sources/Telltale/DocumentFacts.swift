@@ -2,7 +2,7 @@ internal import Corpora
 internal import Matrices
 
 /// What is to be known of a document by itself.
-struct DocumentFacts: Sendable {
+package struct DocumentFacts: Sendable {
     let hash: UInt64
     let length: Int
     let isBlank: Bool
@@ -16,7 +16,7 @@ struct DocumentFacts: Sendable {
     }
 
     /// O(bytes)
-    static func all(of list: DocumentList, threads: Int) -> [DocumentFacts] {
+    package static func all(of list: DocumentList, threads: Int) -> [DocumentFacts] {
         let size = 256
         let pieces = parallelMap(pieces: (list.count + size - 1) / size, threads: threads) { piece in
             (piece * size..<min((piece + 1) * size, list.count)).map { document in

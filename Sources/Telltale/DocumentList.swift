@@ -1,7 +1,7 @@
-internal import Corpora
+package import Corpora
 
 /// The documents of several corpora, numbered through: first those that are looked at, then those they are held against.
-struct DocumentList: Sendable {
+package struct DocumentList: Sendable {
     private let corpora: [Corpus]
     /// The number of each corpus's first document, and behind them the number of all documents.
     private let starts: [Int]
@@ -12,7 +12,7 @@ struct DocumentList: Sendable {
     /// For each corpus the places of its labels in `labels`.
     private let places: [[Int]]
 
-    init(_ own: [Corpus], _ others: [Corpus]) {
+    package init(_ own: [Corpus], _ others: [Corpus]) {
         corpora = own + others
         starts = corpora.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
         ownCount = own.reduce(0) { $0 + $1.count }
@@ -31,9 +31,13 @@ struct DocumentList: Sendable {
 
     var count: Int { starts[starts.count - 1] }
 
+    /// O(log corpora)
     private func find(_ document: Int) -> (corpus: Int, index: Int) {
-        var corpus = 0
-        while starts[corpus + 1] <= document { corpus += 1 }
+        var (corpus, end) = (0, corpora.count)
+        while end - corpus > 1 {
+            let middle = (corpus + end) / 2
+            if starts[middle] <= document { corpus = middle } else { end = middle }
+        }
         return (corpus, document - starts[corpus])
     }
 
