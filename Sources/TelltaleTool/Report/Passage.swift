@@ -1,14 +1,14 @@
 import Telltale
 
 /// The part of a document that a report shows: all of a short one, and of a long one the run of words that says most.
-struct Passage {
+package struct Passage {
     /// Places among the document's words.
     let words: Range<Int>
     /// The document's bytes that are shown.
     let bytes: Range<Int>
 
     /// How many bytes are shown, about.
-    static let limit = 1_500
+    package static let limit = 1_500
 
     /// Of the runs of words within the limit, that whose evidence has the largest sum of magnitudes; of equal ones that follow each other
     /// the middle one, so that what says most has words on both sides. O(words · log features)
@@ -78,7 +78,7 @@ private func characterStart(in text: Span<UInt8>, from place: Int) -> Int {
 
 /// Bytes of a document for reading: of white space one space, one newline or one blank line is left, and the marks of fields become
 /// bars. It ends with an ellipsis after about `limit` bytes.
-func plain(_ text: Span<UInt8>, _ range: Range<Int>, limit: Int = Passage.limit) -> String {
+package func plain(_ text: Span<UInt8>, _ range: Range<Int>, limit: Int = Passage.limit) -> String {
     var bytes: [UInt8] = []
     var space: [UInt8] = []
     for i in range {
