@@ -93,7 +93,8 @@ struct WordScan {
         let letterRow = transitions + Int(letterState) << 8
         let isLetter = LetterTest(automaton.letters)
         let caseBits = EightBytes.caseBits(folding)
-        /// Whether at a boundary a segment of one byte follows that is no token: most often one space, and then another word.
+        /// Whether at a boundary a segment of one byte follows that is no token: most often one space, and then another word. To be
+        /// branched on: what the processor foresees the next word need not wait for.
         @inline(__always)
         func isOneGap(at position: Int) -> Bool {
             guard position + 1 < count else { return false }
@@ -142,7 +143,7 @@ struct WordScan {
                         written += 1
                         found += 1
                         position = end
-                        position += isOneGap(at: position) ? 1 : 0
+                        if isOneGap(at: position) { position += 1 }
                         continue
                     }
                 } else {
@@ -161,7 +162,7 @@ struct WordScan {
                                 foldedEnd: UInt32(truncatingIfNeeded: folded + written), source: position - 1..<position, isSymbol: true)
                             written += 1
                             found += 1
-                            position += isOneGap(at: position) ? 1 : 0
+                            if isOneGap(at: position) { position += 1 }
                         }
                         continue
                     }
@@ -175,7 +176,8 @@ struct WordScan {
                     bytes[written] = TokenBuffer.separator
                     written += 1
                     found += 1
-                    position = wide.isFollowedByGap(at: word.end, symbols: symbols) ? word.end + 1 : word.end
+                    position = word.end
+                    if wide.isFollowedByGap(at: position, symbols: symbols) { position += 1 }
                     continue
                 }
             } else {
@@ -209,7 +211,7 @@ struct WordScan {
                 bytes[written] = TokenBuffer.separator
                 written += 1
                 found += 1
-                end += isOneGap(at: end) ? 1 : 0
+                if isOneGap(at: end) { end += 1 }
             }
             position = end
         }
