@@ -85,7 +85,7 @@ struct Classify: ParsableCommand {
                 }
             }
             try writer.flush()
-            inputOptions.sayCut(writer.cutCount)
+            inputOptions.maxDocument.sayCut(writer.cutCount)
         }
     }
 

@@ -96,7 +96,7 @@ struct Explain: ParsableCommand {
                     for line in 0..<block.count { try block.withLine(line) { try explain($0) } }
                     cutCount += block.cutLines.count
                 }
-                inputOptions.sayCut(cutCount)
+                inputOptions.maxDocument.sayCut(cutCount)
             }
         }
     }

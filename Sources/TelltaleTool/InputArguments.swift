@@ -73,7 +73,7 @@ struct InputArguments: ParsableArguments {
             let range = confidence.count == 1 ? "\(confidence.lowerBound)" : "\(confidence.lowerBound) to \(confidence.upperBound)"
             say("telltale: read \(counted(found.files, "file")) as \(found.encoding), not being UTF-8 (confidence \(range) of 100); --encoding says it for certain")
         }
-        sayCut(corpus.cutCount)
+        maxDocument.sayCut(corpus.cutCount)
         return corpus
     }
 
@@ -86,9 +86,6 @@ struct InputArguments: ParsableArguments {
         }
         return corpus
     }
-
-    /// Tells how many documents were cut, if any.
-    func sayCut(_ count: Int) { maxDocument.sayCut(count) }
 
     /// Reads one document or record a line as the lines come.
     func stream(_ input: String, longestLine: Int) throws -> DocumentStream {
