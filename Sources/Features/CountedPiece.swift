@@ -183,7 +183,7 @@ extension CountedPiece: NgramVisitor {
         }
     }
 
-    mutating func visitCharacterNgrams(of word: Span<UInt8>, by extractor: inout NgramExtractor) {
+    mutating func visitCharacterNgrams(ofWord index: Int, in document: borrowing Words, by extractor: inout NgramExtractor) {
         while charactersOfWord.count <= lastWord { charactersOfWord.append(nil) }
         if let known = charactersOfWord[lastWord] {
             others += characters[known]
@@ -191,7 +191,7 @@ extension CountedPiece: NgramVisitor {
             return
         }
         let start = characters.count
-        extractor.forEachCharacterNgram(of: word) { name in
+        extractor.forEachCharacterNgram(of: document.tokens.bytes.span.extracting(document.range(index, through: index))) { name in
             visit(name, .characterNgram)
             characters.append(UInt32(last))
         }

@@ -25,7 +25,7 @@ public final class Featurizer {
         try reader.read(text)
         try lookup.begin(reader.words)
         if lookup.hasOthers || !extractor.findsWordsAndPairsAlone { try extractor.forEachNgram(of: reader.words, &lookup) }
-        try lookup.finish(reader.words)
+        try lookup.finish()
         try vocabulary.weighting.row(
             of: &lookup.found, counter: &counter, into: &row, scales: vocabulary.storage.scales)
     }

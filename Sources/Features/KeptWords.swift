@@ -1,17 +1,14 @@
 internal import Matrices
-package import Tokenization
 
 /// Words that have come, numbered in the order of their first coming.
 ///
-/// The most frequent words, which are most of a text, stand once more in a small table, which stays near the processor. Looking up and
-/// inserting cost O(length). Where a word's place is depends on numbers drawn anew for each table, so that nobody can choose words that
+/// Looking up and inserting cost O(length). Where a word's place is depends on numbers drawn anew for each table, so that nobody can choose words that
 /// all meet in the same places.
 package struct KeptWords {
     /// The short words by number, and ``ShortName/none`` for each longer one.
     private var names: [ShortName] = []
     /// As those of ``ByteTable``, with bits of the short words' own hash.
     private var slots = [UInt64](repeating: 0, count: 1 << 10)
-    private var recent = WordCache(bits: 13)
     /// The longer words, and the numbers of these.
     private var long = ByteTable()
     private var longNumbers: [UInt32] = []
@@ -22,32 +19,15 @@ package struct KeptWords {
 
     package var count: Int { names.count }
 
-    /// Numbers the words `range` of a document that came lately, and notes the others (``WordCache/read(_:of:into:rarer:)``).
-    package func numberRecent(
-        _ range: Range<Int>, of tokens: TokenBuffer, into numbers: inout [UInt32], rarer: inout [RarerWord]
-    ) -> (rarer: Int, greatest: UInt8) {
-        recent.read(range, of: tokens, into: &numbers, rarer: &rarer)
-    }
-
-    /// Asks for the slot in which a short word is looked for.
+    /// The number of a short word, if it has come.
     @inline(__always)
-    package func prefetchSlot(of name: ShortName) { slots.span.prefetch(place(hash(of: name))) }
-
-    /// Asks for the word that stands in this slot.
-    @inline(__always)
-    package func prefetchName(for name: ShortName) { names.span.prefetch(Slots.index(slots[place(hash(of: name))])) }
-
-    /// The number of a short word, if it has come. It has come lately then.
-    @inline(__always)
-    package mutating func number(_ name: ShortName) -> UInt32? {
+    private func number(_ name: ShortName) -> UInt32? {
         let hash = hash(of: name)
         var place = place(hash)
         while slots[place] != 0 {
             let slot = slots[place]
             if Slots.hash(slot) == UInt32(truncatingIfNeeded: hash), names[Slots.index(slot)] == name {
-                let number = UInt32(truncatingIfNeeded: Slots.index(slot))
-                recent.insert(name, number)
-                return number
+                return UInt32(truncatingIfNeeded: Slots.index(slot))
             }
             place = (place &+ 1) & (slots.count &- 1)
         }

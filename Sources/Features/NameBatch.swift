@@ -1,6 +1,6 @@
 package import Matrices
 
-/// Names of n-grams that are looked up in a vocabulary together, step by step: each step asks for many places in memory that do not
+/// Names of n-grams, of an exact vocabulary neither words nor pairs of them, that are looked up in a vocabulary together, step by step: each step asks for many places in memory that do not
 /// depend on one another, and the waits for them overlap.
 package struct NameBatch {
     /// The names back to back, and their hashes.

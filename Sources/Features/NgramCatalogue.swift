@@ -13,7 +13,8 @@ package struct NgramCatalogue: Sendable {
     private let classCounts: [UInt32]
 
     private enum Shape: Sendable, Equatable {
-        case single
+        /// Of a field.
+        case fieldWord
         case words(UInt8)
         /// The edge of the text is one of its words.
         case edge(UInt8)
@@ -29,8 +30,8 @@ package struct NgramCatalogue: Sendable {
     package struct Extent: Sendable, Equatable {
         package var features = 0
         package var nameBytes = 0
-        /// The features that are pairs of words.
-        package var pairs = 0
+        /// The features that are words or pairs of words of the body.
+        package var wordsAndPairs = 0
         /// The pairs of a feature and a class that it stands in.
         package var classEntries = 0
     }
@@ -85,17 +86,17 @@ package struct NgramCatalogue: Sendable {
         for ngram in shapes.indices where Self.isCounted(shapes[ngram], by: options) {
             let count = documentCounts[ngram]
             guard count >= max(1, options.minimumDocumentCount) else { continue }
-            byCount[count, default: Extent()].add(1, Int(nameLengths[ngram]), shapes[ngram] == .words(2) ? 1 : 0, Int(classCounts[ngram]))
+            byCount[count, default: Extent()].add(1, Int(nameLengths[ngram]), shapes[ngram] == .words(1) || shapes[ngram] == .words(2) ? 1 : 0, Int(classCounts[ngram]))
         }
         var extent = Extent()
         for (_, all) in byCount.sorted(by: { $0.key > $1.key }) {
             let room = (options.maximumCount ?? .max) - extent.features
             guard all.features > room else {
-                extent.add(all.features, all.nameBytes, all.pairs, all.classEntries)
+                extent.add(all.features, all.nameBytes, all.wordsAndPairs, all.classEntries)
                 continue
             }
             extent.add(
-                room, all.nameBytes * room / all.features, all.pairs * room / all.features, all.classEntries * room / all.features)
+                room, all.nameBytes * room / all.features, all.wordsAndPairs * room / all.features, all.classEntries * room / all.features)
             break
         }
         return extent
@@ -103,7 +104,7 @@ package struct NgramCatalogue: Sendable {
 
     private static func isCounted(_ shape: Shape, by options: FeatureOptions) -> Bool {
         switch shape {
-        case .single: true
+        case .fieldWord: true
         case .words(let length): Int(length) <= options.wordNgrams
         case .edge(let length): options.edges && Int(length) <= options.wordNgrams
         case .shapes(let length): Int(length) <= options.shapeNgrams
@@ -116,7 +117,7 @@ package struct NgramCatalogue: Sendable {
 
     private static func shape(of name: [UInt8], _ kind: NgramKind) -> Shape {
         switch kind {
-        case .word, .symbol: return .single
+        case .word, .symbol: return name.contains(TextSection.mark) ? .fieldWord : .words(1)
         case .wordNgram:
             let length = UInt8(clamping: name.count { $0 == UInt8(ascii: " ") } + 1)
             let (mark, gap) = (NgramExtractor.parting, NgramExtractor.ellipsis)
@@ -143,10 +144,10 @@ package struct NgramCatalogue: Sendable {
 }
 
 extension NgramCatalogue.Extent {
-    fileprivate mutating func add(_ features: Int, _ nameBytes: Int, _ pairs: Int, _ classEntries: Int) {
+    fileprivate mutating func add(_ features: Int, _ nameBytes: Int, _ wordsAndPairs: Int, _ classEntries: Int) {
         self.features += features
         self.nameBytes += nameBytes
-        self.pairs += pairs
+        self.wordsAndPairs += wordsAndPairs
         self.classEntries += classEntries
     }
 }

@@ -10,9 +10,11 @@ protocol NgramVisitor {
     mutating func visitPair(endingAt index: Int, in words: borrowing Words) throws(Failure)
     /// Takes in an n-gram of another kind: longer, of characters, or of a field.
     mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind) throws(Failure)
-    /// Takes in the character n-grams of `word`, the word visited last, in the order of
+    /// Takes in the character n-grams of the word at `index`, which was visited last, in the order of
     /// ``NgramExtractor/forEachCharacterNgram(of:_:)``.
-    mutating func visitCharacterNgrams(of word: Span<UInt8>, by extractor: inout NgramExtractor) throws(Failure)
+    mutating func visitCharacterNgrams(
+        ofWord index: Int, in words: borrowing Words, by extractor: inout NgramExtractor
+    ) throws(Failure)
     /// Takes in an n-gram that stands in several words: one of characters across them, or one at an edge of the text.
     mutating func visit(_ name: Span<UInt8>, _ kind: NgramKind, in words: Range<Int>) throws(Failure)
     /// Takes in an n-gram of a run of words of ``UnspacedScripts`` that has at most ``RunNgram/mostCharacters``.
@@ -88,7 +90,7 @@ struct NgramExtractor {
                 try forEachRunNgram(i, through: last, in: words, &visitor)
             } else {
                 if options.characterNgrams != nil, !words.isSymbol(i) {
-                    try visitor.visitCharacterNgrams(of: words.tokens.bytes.span.extracting(words.range(i, through: i)), by: &self)
+                    try visitor.visitCharacterNgrams(ofWord: i, in: words, by: &self)
                 }
                 if options.acrossNgrams != nil, i > section.words.lowerBound {
                     try forEachAcrossNgram(endingIn: i, of: section, in: words, &visitor)

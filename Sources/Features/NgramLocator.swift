@@ -51,9 +51,10 @@ struct NgramLocator: NgramVisitor {
     }
 
     mutating func visitCharacterNgrams(
-        of word: Span<UInt8>, by extractor: inout NgramExtractor
+        ofWord index: Int, in words: borrowing Words, by extractor: inout NgramExtractor
     ) throws(StoredBytes.Damage) {
         let place = found.count - 1..<found.count
+        let word = words.tokens.bytes.span.extracting(words.range(index, through: index))
         try extractor.forEachCharacterNgram(of: word) { (name) throws(StoredBytes.Damage) in
             try note(name, .characterNgram, at: place)
         }

@@ -75,38 +75,29 @@ package struct FittedVocabulary: Sendable {
         let names = try FeatureNames(of: features.ngrams, in: counted, threads: threads)
         return Vocabulary(
             options: options, trainingDocuments: trainingDocuments, features: features, names: names,
-            pairs: counted.halves(of: features.ngrams, threads: threads), classes: classes, scales: scales, threads: threads)
+            classes: classes, scales: scales, threads: threads)
     }
 }
 
 extension Vocabulary {
-    /// A vocabulary of these features; `names` has those of their n-grams, and `pairs` says which are pairs of others.
+    /// A vocabulary of these features; `names` has those of their n-grams.
     init(
         options: FeatureOptions, trainingDocuments: Int, features: FeatureMap, names: FeatureNames,
-        pairs: @autoclosure () -> (halves: [UInt64], hasLoosePairs: Bool), classes: ClassCounts, scales: [Float],
-        threads: Int
+        classes: ClassCounts, scales: [Float], threads: Int
     ) {
         let isHashed = !features.buckets.isEmpty
-        let (halves, hasLoosePairs) = isHashed ? ([], false) : pairs()
         let multiplier = isHashed ? 1 : XXH64.hash(names.bytes.span) | 1
+        let (slots, isOther) = isHashed ? ([], []) : FingerprintTable.slots(of: names, multiplier: multiplier, threads: threads)
         let hashes = names.hashes
-        // Where a name stands in a table depends on all before it: one thread makes the one, another the other.
-        let tables = parallelMap(pieces: isHashed ? 0 : 2, threads: threads) { number in
-            number == 0
-                ? Slots.table(
-                    of: hashes, multiplier: multiplier, capacity: Slots.capacity(for: halves.count { $0 == PairTable.none }),
-                    leavingOut: { halves[$0] != PairTable.none })
-                : PairTable.slots(of: halves, multiplier: multiplier)
-        }
+        let table = isHashed ? [] : Slots.table(
+            of: hashes, multiplier: multiplier, capacity: Slots.capacity(for: isOther.count { $0 }), leavingOut: { !isOther[$0] })
         self.init(
             options: options, trainingDocuments: trainingDocuments,
             storage: Vocabulary.Storage(
                 names: StoredArray(names.bytes), nameOffsets: StoredArray(names.offsets),
                 buckets: StoredArray(features.buckets),
-                table: StoredArray(tables.first ?? []), tableMultiplier: multiplier,
-                pairs: PairTable(
-                    halves: StoredArray(halves), slots: StoredArray(tables.last ?? []), multiplier: multiplier),
-                hasLoosePairs: hasLoosePairs,
+                table: StoredArray(table), tableMultiplier: multiplier,
+                fingerprints: FingerprintTable(slots: StoredArray(slots), multiplier: multiplier, count: names.count),
                 documentCounts: StoredArray(classes.documentCounts),
                 scales: StoredArray(scales),
                 classOffsets: StoredArray(classes.offsets), classes: StoredArray(classes.classes),

@@ -22,13 +22,10 @@ extension Vocabulary {
     /// The same as `feature(named:)`, where `hash` is `featureHash(name)`.
     func feature(named name: Span<UInt8>, hash: UInt32) throws(StoredBytes.Damage) -> Int? {
         guard case .hashed(let bits) = options.space else {
-            if let halves = PairTable.halves(of: name),
-                let first = try number(named: name.extracting(halves.0)), let second = try number(named: name.extracting(halves.1))
-            {
-                let pair = PairTable.pair(UInt32(truncatingIfNeeded: first), UInt32(truncatingIfNeeded: second))
-                return try storage.pairs.number(of: pair).map { Int($0) }
+            if let fingerprint = storage.fingerprints.fingerprint(of: name) {
+                return try storage.fingerprints.number(of: fingerprint)
             }
-            return try number(named: name, hash: hash)
+            return try number(withHash: hash) { (number) throws(StoredBytes.Damage) in try isName(number, name) }
         }
         // The name decides whether training had it: else unseen n-grams would count as those whose number they share.
         let feature = Int(hash & (1 << UInt32(bits) - 1))
@@ -37,11 +34,6 @@ extension Vocabulary {
             return feature
         }
         return nil
-    }
-
-    /// The number in the table of a name that is no pair.
-    private func number(named name: Span<UInt8>, hash: UInt32? = nil) throws(StoredBytes.Damage) -> Int? {
-        try number(withHash: hash ?? featureHash(name)) { (number) throws(StoredBytes.Damage) in try isName(number, name) }
     }
 
     /// The first number in the table with this hash, which is nearly always that of the name sought.

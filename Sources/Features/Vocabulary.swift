@@ -22,15 +22,14 @@ public struct Vocabulary: Sendable {
         package var nameOffsets: StoredArray<UInt32>
         /// f + 1: where each feature's names begin, for a hashed space; else empty.
         package var buckets: StoredArray<UInt32>
-        /// The hash table from names to numbers (``Slots``), for an exact vocabulary; else empty. Pairs of names stand in `pairs`.
+        /// The hash table from names to numbers (``Slots``), for an exact vocabulary, of those that are neither
+        /// words nor pairs; else empty.
         package var table: StoredArray<UInt64>
         /// What hashes are multiplied by to find their slots in the table: made of the names, which whoever chooses names to meet
         /// in the same slots does not know beforehand.
         package var tableMultiplier: UInt64
-        /// n: the names that are pairs of two other names, for an exact vocabulary; else empty.
-        package var pairs: PairTable
-        /// Whether there are names that look like pairs but have a half that is no name. They stand in `table`.
-        package var hasLoosePairs: Bool
+        /// Where words and pairs of words are found, for an exact vocabulary; else empty.
+        package var fingerprints: FingerprintTable
         /// f: the training documents with the feature.
         package var documentCounts: StoredArray<UInt32>
         /// f: what a term frequency is multiplied by: the inverse document frequency times the weight of the n-gram's kind.
@@ -44,7 +43,7 @@ public struct Vocabulary: Sendable {
 
         package init(
             names: StoredArray<UInt8>, nameOffsets: StoredArray<UInt32>, buckets: StoredArray<UInt32>,
-            table: StoredArray<UInt64>, tableMultiplier: UInt64, pairs: PairTable, hasLoosePairs: Bool,
+            table: StoredArray<UInt64>, tableMultiplier: UInt64, fingerprints: FingerprintTable,
             documentCounts: StoredArray<UInt32>, scales: StoredArray<Float>, classOffsets: StoredArray<UInt32>,
             classes: StoredArray<UInt32>, classCounts: StoredArray<UInt32>
         ) {
@@ -53,8 +52,7 @@ public struct Vocabulary: Sendable {
             self.buckets = buckets
             self.table = table
             self.tableMultiplier = tableMultiplier
-            self.pairs = pairs
-            self.hasLoosePairs = hasLoosePairs
+            self.fingerprints = fingerprints
             self.documentCounts = documentCounts
             self.scales = scales
             self.classOffsets = classOffsets

@@ -18,8 +18,7 @@ extension TextClassifier {
             (
                 "names",
                 JSONValue(
-                    ("multiplier", .string(String(vocabulary.storage.tableMultiplier))),
-                    ("loose pairs", .bool(vocabulary.storage.hasLoosePairs)))
+                    ("multiplier", .string(String(vocabulary.storage.tableMultiplier))))
             ),
             ("training", summary.training.json),
             ("summary", summary.json),

@@ -39,11 +39,11 @@ struct ModelFileReader {
         }
     }
 
-    private func tables() throws(ModelFileError) -> (multiplier: UInt64, hasLoosePairs: Bool) {
+    private func multiplier() throws(ModelFileError) -> UInt64 {
         try entry("names") { json in
             let multiplier = try UInt64(json.required("multiplier").string.orThrow()).orThrow()
             guard multiplier & 1 == 1 else { throw MalformedHeader() }
-            return (multiplier, try json.required("loose pairs").bool.orThrow())
+            return multiplier
         }
     }
 
@@ -56,13 +56,16 @@ struct ModelFileReader {
         let nameOffsets = try file.tensor("names.offsets", of: UInt32.self, shape: [isHashed ? nil : offsets])
         let classes = try file.tensor("features.classes", of: UInt32.self, shape: [nil])
         let table = try file.tensor("names.table", of: UInt64.self, shape: [nil])
-        guard isHashed ? table.count == 0 : Slots.isCapacity(table.count), nameOffsets.count > 0 else {
+        let slots = try file.tensor("words.table", of: UInt64.self, shape: [nil])
+        guard isHashed ? table.count == 0 && slots.count == 0 : Slots.isCapacity(table.count) && slots.count <= FingerprintTable.mostSlots,
+            nameOffsets.count > 0
+        else {
             throw .damaged(file.name, "has a vocabulary that makes no sense")
         }
         if case .hashed(let bits) = options.space, features != 1 << bits {
             throw .damaged(file.name, "has \(features) features where 2^\(bits) belong")
         }
-        let (multiplier, hasLoosePairs) = try tables()
+        let multiplier = try multiplier()
         return Vocabulary(
             options: options, trainingDocuments: trainingDocuments,
             storage: Vocabulary.Storage(
@@ -70,10 +73,7 @@ struct ModelFileReader {
                 nameOffsets: nameOffsets,
                 buckets: try file.tensor("names.buckets", of: UInt32.self, shape: [isHashed ? offsets : 0]),
                 table: table, tableMultiplier: multiplier,
-                pairs: PairTable(
-                    halves: try file.tensor("pairs.halves", of: UInt64.self, shape: [isHashed ? 0 : features]),
-                    slots: try file.tensor("pairs.table", of: UInt64.self, shape: [nil]), multiplier: multiplier),
-                hasLoosePairs: hasLoosePairs,
+                fingerprints: FingerprintTable(slots: slots, multiplier: multiplier, count: features),
                 documentCounts: documentCounts,
                 scales: try file.tensor("features.scales", of: Float.self, shape: [features]),
                 classOffsets: try file.tensor("features.classes.offsets", of: UInt32.self, shape: [offsets]),

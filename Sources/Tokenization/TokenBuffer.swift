@@ -48,6 +48,28 @@ public struct TokenBuffer: Sendable {
 
     package internal(set) var entries: [Entry] = []
 
+    /// Whether a folded token holds a space or anything below it in the order of bytes. O(bytes)
+    package var hasSpaces: Bool {
+        let raw = bytes.span.bytes
+        let (ones, highs) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
+        // What has to be added to the greatest byte that is counted, and no smaller, to leave the high bit as it is.
+        let distance = ones &* UInt64(0x7F - TokenBuffer.separator)
+        var (spaces, position) = (0, 0)
+        while position + 8 <= raw.byteCount {
+            // Sums of so many fit a byte.
+            let end = min(position + 255 * 8, raw.byteCount & -8)
+            var some: UInt64 = 0
+            while position < end {
+                let eight = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
+                some &+= (~(((eight & ~highs) &+ distance) | eight) & highs) &>> 7
+                position &+= 8
+            }
+            for byte in 0..<8 as Range<UInt64> { spaces += Int((some &>> (8 * byte)) & 0xFF) }
+        }
+        for i in position..<bytes.count where bytes[i] <= TokenBuffer.separator { spaces += 1 }
+        return spaces > count
+    }
+
     /// What stands behind each folded token.
     static let separator = UInt8(ascii: " ")
 

@@ -102,7 +102,7 @@ func arrays(_ vocabulary: Vocabulary) throws -> [[UInt64]] {
     return [
         try storage.names.elements().map(UInt64.init), try storage.nameOffsets.elements().map(UInt64.init),
         try storage.buckets.elements().map(UInt64.init), try storage.table.elements(),
-        try storage.pairs.halves.elements(), try storage.pairs.slots.elements(), [storage.hasLoosePairs ? 1 : 0],
+        try storage.fingerprints.slots.elements(),
         try storage.documentCounts.elements().map(UInt64.init),
         try storage.scales.elements().map { UInt64($0.bitPattern) },
         try storage.classOffsets.elements().map(UInt64.init), try storage.classes.elements().map(UInt64.init),

@@ -59,7 +59,7 @@ import Tokenization
         let stored = try Fitted(texts, labels: labels, options: options, tokenizer: tokenizer).vocabulary.storage
         let extent = catalogue.extent(options)
         #expect(extent.features == stored.documentCounts.count && extent.nameBytes == stored.names.count)
-        #expect(try extent.pairs == stored.pairs.halves.elements().count { $0 != PairTable.none })
+        #expect(try extent.wordsAndPairs == stored.fingerprints.slots.elements().count { $0 != 0 })
         #expect(extent.classEntries == stored.classes.count)
         // A maximum cuts among the n-grams of one frequency: the number is exact, the bytes are about right.
         let cut = catalogue.extent(options.with { $0.maximumCount = extent.features / 2 })

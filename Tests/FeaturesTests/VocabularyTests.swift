@@ -21,14 +21,14 @@ import Tokenization
     }
 
     private func stored(
-        names: [UInt8] = Array("ab".utf8), offsets: [UInt32] = [0, 1, 2], buckets: [UInt32] = [], table: [UInt64],
+        names: [UInt8] = Array("…中…b".utf8), offsets: [UInt32] = [0, 9, 10], buckets: [UInt32] = [], table: [UInt64],
         space: FeatureOptions.Space = .vocabulary, classOffsets: [UInt32] = [0, 1, 2]
     ) -> Vocabulary {
         Vocabulary(
-            options: .plain.with { $0.space = space }, trainingDocuments: 2,
+            options: .plain.with { $0.space = space; $0.runNgrams = 1...1 }, trainingDocuments: 2,
             storage: Vocabulary.Storage(
                 names: StoredArray(names), nameOffsets: StoredArray(offsets), buckets: StoredArray(buckets),
-                table: StoredArray(table), tableMultiplier: 1, pairs: .empty, hasLoosePairs: false, documentCounts: StoredArray([1, 1]), scales: StoredArray([1, 1]),
+                table: StoredArray(table), tableMultiplier: 1, fingerprints: .empty, documentCounts: StoredArray([1, 1]), scales: StoredArray([1, 1]),
                 classOffsets: StoredArray(classOffsets), classes: StoredArray([0, 1]), classCounts: StoredArray([1, 1])))
     }
 
@@ -41,23 +41,22 @@ import Tokenization
 
     /// What has the right checksums and makes no sense all the same: it is damage, and neither a trap nor an endless search.
     @Test func aVocabularyThatMakesNoSenseIsDamage() throws {
-        let a = Array("a".utf8)
-        let hash = featureHash(a.span)
+        let hash = featureHash(Array("…中…".utf8).span)
         func slot(_ index: Int) -> UInt64 { Slots.slot(hash: hash, index: index) }
         let empty = [UInt64](repeating: 0, count: 16)
         func table(_ slot: UInt64) -> [UInt64] { Array(repeating: slot, count: 16) }
 
-        #expect(try row(stored(table: table(slot(0))), "a").indices == [0])
-        #expect(try row(stored(table: empty), "a").indices == [])
-        #expect(try row(stored(table: []), "a").indices == [])
+        #expect(try row(stored(table: table(slot(0))), "中").indices == [0])
+        #expect(try row(stored(table: empty), "中").indices == [])
+        #expect(try row(stored(table: []), "中").indices == [])
         // A full table of another name, or of other hashes.
-        #expect(try row(stored(table: table(slot(1))), "a").indices == [])
-        #expect(try row(stored(table: table(Slots.slot(hash: ~hash, index: 0))), "a").indices == [])
+        #expect(try row(stored(table: table(slot(1))), "中").indices == [])
+        #expect(try row(stored(table: table(Slots.slot(hash: ~hash, index: 0))), "中").indices == [])
         for index in [-1, 2, 3, 4_294_967_294] {
-            #expect(throws: StoredBytes.Damage.self) { try row(stored(table: table(slot(index))), "a") }
+            #expect(throws: StoredBytes.Damage.self) { try row(stored(table: table(slot(index))), "中") }
         }
-        for offsets in [[5, 1, 2], [0, 9, 2], [3, 3, 2], [.max, .max, 2]] as [[UInt32]] {
-            #expect(throws: StoredBytes.Damage.self) { try row(stored(offsets: offsets, table: table(slot(0))), "a") }
+        for offsets in [[5, 1, 10], [0, 11, 10], [11, 11, 10], [.max, .max, 10]] as [[UInt32]] {
+            #expect(throws: StoredBytes.Damage.self) { try row(stored(offsets: offsets, table: table(slot(0))), "中") }
             #expect(throws: StoredBytes.Damage.self) { try stored(offsets: offsets, table: empty).names(of: 0) }
         }
         for feature in [-1, 2] {
@@ -82,6 +81,6 @@ import Tokenization
 
     /// A name that is no UTF-8 is shown as well as it can be.
     @Test func aNameIsAlwaysText() throws {
-        #expect(try stored(names: [0xFF, 0x61], table: []).names(of: 0) == ["\u{FFFD}"])
+        #expect(try stored(names: [0xFF, 0x61], offsets: [0, 1, 2], table: []).names(of: 0) == ["\u{FFFD}"])
     }
 }

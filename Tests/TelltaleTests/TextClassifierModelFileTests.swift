@@ -133,7 +133,7 @@ import Telltale
             error(try forged(bytes, metadata: { $0 == "model" ? "transformer" : $1 }))?.message
                 == "m: holds a model of a kind that this version does not know; update Telltale")
         #expect(error(try forged(bytes, metadata: { $0 == "model" ? nil : $1 }))?.code == .notAModel)
-        for tensor in ["bias", "weights", "names", "names.offsets", "names.buckets", "names.table", "pairs.halves", "pairs.table", "features.documents", "features.scales", "features.classes.offsets", "features.classes", "features.classes.documents"] {
+        for tensor in ["bias", "weights", "names", "names.offsets", "names.buckets", "names.table", "words.table", "features.documents", "features.scales", "features.classes.offsets", "features.classes", "features.classes.documents"] {
             #expect(error(try forged(bytes, without: tensor))?.message == "m has no tensor '\(tensor)'; copy it again or train anew")
         }
     }

@@ -30,7 +30,7 @@ struct DiskFeatures: FittedFeatures {
         func vocabulary(_ classes: ClassCounts, scales: [Float]) -> Vocabulary {
             Vocabulary(
                 options: options, trainingDocuments: documents.count, features: ngrams.features, names: ngrams.names,
-                pairs: ngrams.names.halves(), classes: classes, scales: scales, threads: threads)
+                classes: classes, scales: scales, threads: threads)
         }
         var classes = ngrams.classes
         if case .hashed = options.space {

@@ -141,10 +141,10 @@ private struct ModelSize {
         let widths = [extent.features] + (options.network?.hidden ?? []) + [classes]
         let parameters = zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
         parameterBytes = parameters * MemoryLayout<Float>.size
-        // Of each feature two offsets, a count, a scale, its halves and its slots, two if it is a pair; of each class that it stands in the
+        // Of each feature two offsets, a count, a scale and its slots; of each class that it stands in the
         // number and a count.
-        let slots = Slots.capacity(for: extent.features - extent.pairs) + 2 * extent.pairs
-        let vocabulary = extent.nameBytes + 24 * (extent.features + 1) + 8 * slots + 8 * extent.classEntries
+        let slots = Slots.capacity(for: extent.features - extent.wordsAndPairs) + FingerprintTable.slotsPerName * extent.wordsAndPairs
+        let vocabulary = extent.nameBytes + 16 * (extent.features + 1) + 8 * slots + 8 * extent.classEntries
         let data = parameterBytes + vocabulary
         fileBytes = data + SafetensorsLayout.blocks(data) * 20 + Self.headerBytes + classes * 32
     }
