@@ -12,6 +12,9 @@ extension FeatureOptions {
             try refuse("hash bits is \(bits)", "\(Self.hashBits.lowerBound) to \(Self.hashBits.upperBound)")
         }
         if shapeNgrams < 0 { try refuse("shape n-grams is \(shapeNgrams)", "0 or more") }
+        if !(0...Self.mostSkippedWords).contains(skippedWords) {
+            try refuse("skipped words is \(skippedWords)", "0 to \(Self.mostSkippedWords)")
+        }
         if wordNgrams < 1 { try refuse("word n-grams is \(wordNgrams)", "1 or more") }
         for (name, lengths) in [("character n-grams", characterNgrams), ("run n-grams", runNgrams)] {
             guard let lengths, lengths.lowerBound < 1 else { continue }

@@ -18,6 +18,8 @@ package struct NgramCatalogue: Sendable {
         /// The edge of the text is one of its words.
         case edge(UInt8)
         case shapes(UInt8)
+        /// So many words are left out.
+        case apart(UInt8)
         case characters(UInt8)
         case run(UInt8)
         case across(UInt8)
@@ -105,6 +107,7 @@ package struct NgramCatalogue: Sendable {
         case .words(let length): Int(length) <= options.wordNgrams
         case .edge(let length): options.edges && Int(length) <= options.wordNgrams
         case .shapes(let length): Int(length) <= options.shapeNgrams
+        case .apart(let skipped): Int(skipped) <= options.skippedWords
         case .characters(let length): options.characterNgrams?.contains(Int(length)) ?? false
         case .run(let length): options.runNgrams?.contains(Int(length)) ?? false
         case .across(let length): options.acrossNgrams?.contains(Int(length)) ?? false
@@ -116,10 +119,13 @@ package struct NgramCatalogue: Sendable {
         case .word, .symbol: return .single
         case .wordNgram:
             let length = UInt8(clamping: name.count { $0 == UInt8(ascii: " ") } + 1)
-            let mark = NgramExtractor.parting
-            guard name.firstRange(of: mark) != nil else { return .words(length) }
-            let isEdge = name.split(separator: UInt8(ascii: " ")).contains(mark[...])
-            return isEdge ? .edge(length) : .shapes(length)
+            let (mark, gap) = (NgramExtractor.parting, NgramExtractor.ellipsis)
+            // Both begin with the same byte, which few other names have.
+            guard name.contains(mark[0]) else { return .words(length) }
+            let words = name.split(separator: UInt8(ascii: " "))
+            if words.contains(gap[...]) { return .apart(length - 2) }
+            if words.contains(mark[...]) { return .edge(length) }
+            return name.firstRange(of: mark) == nil ? .words(length) : .shapes(length)
         case .characterNgram: break
         }
         let ellipsis = NgramExtractor.ellipsis

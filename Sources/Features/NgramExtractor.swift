@@ -24,7 +24,7 @@ protocol NgramVisitor {
 /// The name is the identity: a word n-gram is its folded words joined by a space; a character n-gram has an
 /// ellipsis at each end where the text goes on: `dru…`, `…rug…`, `…ug`; one across words shows where they part, `…ug‗tri…`; and
 /// a word n-gram at the beginning or the end of a text shows that, `‗ drug`, `trials ‗`; and one with shapes has the shapes' names
-/// in the place of words, `was ‗Aa`. No folded word holds an ellipsis or the
+/// in the place of words, `was ‗Aa`; and a pair of words that stand apart has an ellipsis for each between them, `not … good`. No folded word holds an ellipsis or the
 /// double low line (NFKC turns the one into three points, the other into a space with a mark below), so the kinds never meet.
 /// Names of a field begin with the field's name and a mark that no folded word holds.
 struct NgramExtractor {
@@ -44,7 +44,7 @@ struct NgramExtractor {
 
     /// Whether there is nothing but words and pairs of words in a document without fields and without words of ``UnspacedScripts``.
     var findsWordsAndPairsAlone: Bool {
-        options.wordNgrams <= 2 && !options.edges && options.shapeNgrams == 0 && options.characterNgrams == nil && options.acrossNgrams == nil
+        options.wordNgrams <= 2 && !options.edges && options.shapeNgrams == 0 && options.skippedWords == 0 && options.characterNgrams == nil && options.acrossNgrams == nil
     }
 
     /// Shows `visitor` every n-gram of a document.
@@ -97,6 +97,7 @@ struct NgramExtractor {
         }
         if options.edges, !section.isField { try forEachEdgeNgram(of: section, in: words, &visitor) }
         if options.shapeNgrams > 0, !section.isField { try forEachShapeNgram(of: section, in: words, &visitor) }
+        if options.skippedWords > 0, !section.isField { try forEachSkipBigram(of: section, in: words, &visitor) }
     }
 
     /// Shows `visitor` the word n-grams that begin with the beginning of a section, or end with its end.
@@ -136,6 +137,27 @@ struct NgramExtractor {
                     if i > first { name.append(UInt8(ascii: " ")) }
                     if let shape = words.shape(i) { name += shape.name.utf8 } else { name += words.bytes[words.range(i, through: i)] }
                 }
+                try visitor.visit(name.span, .wordNgram, in: first..<last + 1)
+            }
+        }
+    }
+
+    /// Shows `visitor` the pairs of a section's words that have others between them.
+    @inline(never)
+    private mutating func forEachSkipBigram<Visitor: NgramVisitor>(
+        of section: Words.Section, in words: borrowing Words, _ visitor: inout Visitor
+    ) throws(Visitor.Failure) {
+        for last in section.words {
+            for skipped in stride(from: 1, through: min(options.skippedWords, last - section.words.lowerBound - 1), by: 1) {
+                let first = last - 1 - skipped
+                name.removeAll(keepingCapacity: true)
+                name += words.bytes[words.range(first, through: first)]
+                for _ in 0..<skipped {
+                    name.append(UInt8(ascii: " "))
+                    name += Self.ellipsis
+                }
+                name.append(UInt8(ascii: " "))
+                name += words.bytes[words.range(last, through: last)]
                 try visitor.visit(name.span, .wordNgram, in: first..<last + 1)
             }
         }

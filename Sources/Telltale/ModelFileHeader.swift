@@ -69,7 +69,8 @@ extension FeatureOptions {
     var json: JSONValue {
         let bits: JSONValue = if case .hashed(let bits) = space { .number(bits) } else { .null }
         return JSONValue(
-            ("hash bits", bits), ("word n-grams", .number(wordNgrams)), ("edges", .bool(edges)), ("shape n-grams", .number(shapeNgrams)), ("character n-grams", Self.json(characterNgrams)),
+            ("hash bits", bits), ("word n-grams", .number(wordNgrams)), ("edges", .bool(edges)), ("shape n-grams", .number(shapeNgrams)),
+            ("skipped words", .number(skippedWords)), ("character n-grams", Self.json(characterNgrams)),
             ("run n-grams", Self.json(runNgrams)), ("across n-grams", Self.json(acrossNgrams)),
             ("minimum count", .number(minimumDocumentCount)), ("minimum sources", .number(minimumSourceCount)),
             ("maximum features", maximumCount.map { .number($0) } ?? .null),
@@ -90,7 +91,8 @@ extension FeatureOptions {
         wordNgrams = try json.required("word n-grams").int.orThrow()
         edges = try json.required("edges").bool.orThrow()
         shapeNgrams = try json.required("shape n-grams").int.orThrow()
-        guard shapeNgrams >= 0 else { throw MalformedHeader() }
+        skippedWords = try json.required("skipped words").int.orThrow()
+        guard shapeNgrams >= 0, (0...Self.mostSkippedWords).contains(skippedWords) else { throw MalformedHeader() }
         characterNgrams = try Self.lengths(json.required("character n-grams"))
         runNgrams = try Self.lengths(json.required("run n-grams"))
         minimumDocumentCount = try json.required("minimum count").int.orThrow()

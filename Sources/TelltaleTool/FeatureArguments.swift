@@ -44,6 +44,11 @@ struct FeatureArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "The most words left out between the words of a pair, such as one in not … good; 0 for none.", valueName: "words"))
+    var skipBigrams = FeatureOptions().skippedWords
+
+    @Option(
+        help: ArgumentHelp(
             "Lengths of character n-grams within words, such as 3-4, or none. (default: 4 for training texts of up to 12 MB, else none)",
             valueName: "lengths"))
     var charNgrams: CharacterLengths?
@@ -111,6 +116,9 @@ struct FeatureArguments: ParsableArguments {
         if let shapeNgrams, !(0...8).contains(shapeNgrams) {
             throw ValidationError("--shape-ngrams is \(shapeNgrams); give 0 to 8.")
         }
+        guard (0...FeatureOptions.mostSkippedWords).contains(skipBigrams) else {
+            throw ValidationError("--skip-bigrams is \(skipBigrams); give 0 to \(FeatureOptions.mostSkippedWords).")
+        }
         if let minCount, minCount < 1 { throw ValidationError("--min-count is \(minCount); give 1 or more.") }
         guard minSources >= 1 else { throw ValidationError("--min-sources is \(minSources); give 1 or more.") }
         guard maxFeatures.map({ $0 >= 1 }) ?? true else {
@@ -129,6 +137,7 @@ struct FeatureArguments: ParsableArguments {
         options.features.wordNgrams = wordNgrams
         options.edges = edges
         options.shapeNgrams = shapeNgrams
+        options.features.skippedWords = skipBigrams
         options.minimumDocumentCount = minCount
         options.features.minimumSourceCount = minSources
         options.features.maximumCount = maxFeatures

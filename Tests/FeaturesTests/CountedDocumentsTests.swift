@@ -36,6 +36,7 @@ import Tokenization
             $0.acrossNgrams = c.across
             $0.edges = c.edges
             $0.shapeNgrams = c.edges ? c.wordNgrams : 0
+            $0.skippedWords = c.edges ? 2 : 0
         }
         let tokenizer = TokenizerOptions(symbols: c.symbols, folding: c.folding)
         let all = try Fitted(texts, options: options, tokenizer: tokenizer)
@@ -58,6 +59,7 @@ import Tokenization
             $0.acrossNgrams = c.across
             $0.edges = c.edges
             $0.shapeNgrams = c.edges ? c.wordNgrams : 0
+            $0.skippedWords = c.edges ? 2 : 0
         }
         let tokenizer = TokenizerOptions(symbols: c.symbols)
         let all = try Fitted(texts, options: options, tokenizer: tokenizer)

@@ -18,6 +18,7 @@ import Testing
         #expect(
             fault {
                 $0.wordNgrams = .max
+                $0.skippedWords = 8
                 $0.characterNgrams = 1...(.max)
                 $0.runNgrams = nil
                 $0.minimumDocumentCount = .max
@@ -35,6 +36,8 @@ import Testing
         #expect(fault { $0.runNgrams = -3 ... -2 } == "run n-grams is -3--2: give lengths of 1 or more, or none")
         #expect(
             fault { $0.acrossNgrams = 3...13 } == "character n-grams across words is 3-13: give lengths of 1 to 12, or none")
+        #expect(fault { $0.skippedWords = -1 } == "skipped words is -1: give 0 to 8")
+        #expect(fault { $0.skippedWords = 9 } == "skipped words is 9: give 0 to 8")
         #expect(fault { $0.minimumDocumentCount = 0 } == "minimum document count is 0: give 1 or more")
         #expect(fault { $0.minimumSourceCount = 0 } == "minimum source count is 0: give 1 or more")
         #expect(fault { $0.maximumCount = 0 } == "maximum count of features is 0: give 1 or more, or none for all")

@@ -187,6 +187,11 @@ private func addNaiveCounts(
             counts[Array(places.map { shaped[$0] ?? words[$0].bytes }.joined(separator: [0x20])), default: 0] += 1
         }
     }
+    for (first, last) in prefix.isEmpty ? words.indices.flatMap({ a in words.indices.map { (a, $0) } }) : []
+    where (1...max(1, options.skippedWords)).contains(last - first - 1) && options.skippedWords > 0 {
+        let gaps = [[UInt8]](repeating: Array("…".utf8), count: last - first - 1)
+        counts[Array(([words[first].bytes] + gaps + [words[last].bytes]).joined(separator: [0x20])), default: 0] += 1
+    }
     addAcrossPieces(of: words.map { ($0.bytes, $0.isUnspaced) }, options.acrossNgrams, to: &counts)
     var run: [UnicodeScalar] = []
     for (first, word) in words.enumerated() {

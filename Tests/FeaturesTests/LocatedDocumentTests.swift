@@ -20,6 +20,7 @@ import Tokenization
             $0.wordNgrams = 3
             $0.edges = true
             $0.shapeNgrams = 2
+            $0.skippedWords = 2
             $0.characterNgrams = c.characters
             $0.acrossNgrams = 2...4
             $0.minimumDocumentCount = c.minimum

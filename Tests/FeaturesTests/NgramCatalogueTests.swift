@@ -8,6 +8,7 @@ import Tokenization
         $0.wordNgrams = 3
         $0.edges = true
         $0.shapeNgrams = 3
+        $0.skippedWords = 3
         $0.characterNgrams = 2...5
         $0.runNgrams = 1...4
         $0.acrossNgrams = 2...6
@@ -15,6 +16,7 @@ import Tokenization
 
     private static let narrow: [FeatureOptions] = [
         .plain.with { $0.edges = true }, .plain.with { $0.shapeNgrams = 1 }, .plain.with { $0.shapeNgrams = 2; $0.edges = true; $0.wordNgrams = 2 }, .plain.with { $0.wordNgrams = 3; $0.edges = true },
+        .plain.with { $0.skippedWords = 1 }, .plain.with { $0.wordNgrams = 3; $0.edges = true; $0.shapeNgrams = 1; $0.skippedWords = 2 },
         wide, .plain, FeatureOptions(), .plain.with { $0.wordNgrams = 2; $0.characterNgrams = 3...4 },
         .plain.with { $0.acrossNgrams = 3...4 }, .plain.with { $0.runNgrams = 2...3; $0.characterNgrams = 2...2 },
         FeatureOptions().with { $0.wordNgrams = 3; $0.runNgrams = nil; $0.acrossNgrams = 6...6; $0.minimumDocumentCount = 3 },

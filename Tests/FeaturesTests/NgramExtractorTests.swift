@@ -112,6 +112,21 @@ import Tokenization
         #expect(try shapes("nothing of the kind") == [])
     }
 
+    @Test(arguments: [
+        (0, []), (1, ["not … good", "very … !"]), (2, ["not … good", "very … !", "not … … !"]),
+        (8, ["not … good", "very … !", "not … … !"]),
+    ])
+    func pairsOfWordsStandApart(skipped: Int, expected: [String]) throws {
+        func apart(_ text: String) throws -> Set<String> {
+            let with = try names(text, .plain.with { $0.skippedWords = skipped }, symbols: true)
+            return with.subtracting(try names(text, .plain, symbols: true))
+        }
+        #expect(try apart("Not very good!") == Set(expected))
+        // Of the body alone.
+        #expect(try apart("Not very good!\u{1F}subject\u{1F}one two three four") == Set(expected))
+        #expect(try apart("not good") == [])
+    }
+
     @Test func wordsStayApartAndSymbolsWhole() throws {
         #expect(
             try characters("ab ...!? cd", 3...3, symbols: true)

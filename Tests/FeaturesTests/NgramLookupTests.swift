@@ -50,6 +50,7 @@ import Tokenization
             $0.wordNgrams = wordNgrams
             $0.edges = true
             $0.shapeNgrams = wordNgrams
+            $0.skippedWords = wordNgrams - 1
             $0.characterNgrams = 2...4
             $0.runNgrams = 1...3
             $0.acrossNgrams = 3...5

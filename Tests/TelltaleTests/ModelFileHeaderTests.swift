@@ -18,6 +18,7 @@ import Telltale
                         $0.features.wordNgrams = 3
                         $0.features.edges = frequency == .count
                         $0.features.shapeNgrams = 4
+                        $0.features.skippedWords = 5
                         $0.features.runNgrams = frequency == .count ? nil : 2...7
                         $0.features.minimumDocumentCount = 2
                         $0.features.maximumCount = frequency == .binary ? nil : 5

@@ -37,7 +37,7 @@ import Telltale
 
     @Test func theWidestFeaturesHoldAllOthers() throws {
         let widest = try space().widest(ClassifierOptions())
-        #expect(widest.wordNgrams == 3 && widest.shapeNgrams == 3 && widest.characterNgrams == 2...6 && widest.acrossNgrams == 3...6 && widest.runNgrams == 1...4)
+        #expect(widest.wordNgrams == 3 && widest.shapeNgrams == 3 && widest.skippedWords == 2 && widest.characterNgrams == 2...6 && widest.acrossNgrams == 3...6 && widest.runNgrams == 1...4)
     }
 
     @Test func optionsAreThoseOfTheDocuments() throws {

@@ -38,6 +38,7 @@ import Testing
     /// The last of two options that are the same counts.
     @Test func shapes() throws {
         #expect(try features(["--shape-ngrams", "2"]).subtracting(features([])).isSuperset(of: ["‗Aa"]))
+        #expect(try features(["--skip-bigrams", "1"]).subtracting(features([])).allSatisfy { $0.contains(" … ") })
     }
 
     @Test func symbols() throws {

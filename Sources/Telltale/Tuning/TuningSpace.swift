@@ -103,6 +103,7 @@ package struct TuningSpace: Sendable {
                 choice("shape-ngrams", ["0", "1", "2", "3"], standard: "\(ClassifierOptions.automaticShapeNgrams)") {
                     $0.shapeNgrams = Int($1)!
                 },
+                choice("skip-bigrams", ["0", "1", "2"], standard: "\(FeatureOptions().skippedWords)") { $0.features.skippedWords = Int($1)! },
                 choice(
                     "char-ngrams", ["none", "3-3", "4-4", "5-5", "3-4", "3-5", "4-5", "3-6", "2-5"], isOrdered: false,
                     standard: "\(lengths.lowerBound)-\(lengths.upperBound)"
@@ -222,6 +223,7 @@ extension FeatureOptions {
         }
         wordNgrams = max(wordNgrams, options.features.wordNgrams)
         shapeNgrams = max(shapeNgrams, options.shapeNgrams ?? options.features.shapeNgrams)
+        skippedWords = max(skippedWords, options.features.skippedWords)
         edges = edges || options.edges ?? options.features.edges
         minimumDocumentCount = min(minimumDocumentCount, options.minimumDocumentCount ?? .max)
         if case .lengths(let lengths) = options.characterNgrams { characterNgrams = union(characterNgrams, lengths) }

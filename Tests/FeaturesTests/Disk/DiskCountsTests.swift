@@ -34,6 +34,7 @@ import Tokenization
         options.wordNgrams = c.wordNgrams
         options.edges = c.wordNgrams > 2
         options.shapeNgrams = c.wordNgrams - 1
+        options.skippedWords = c.wordNgrams - 1
         options.characterNgrams = c.characters
         let tokenizer = TokenizerOptions(symbols: true)
         let partOf = (0..<texts.count).map { UInt8($0 % 9 == 2 ? 1 : 0) }
