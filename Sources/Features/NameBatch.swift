@@ -48,7 +48,8 @@ package struct NameBatch {
     package mutating func find(in vocabulary: Vocabulary) throws(StoredBytes.Damage) -> [UInt32] {
         features.removeAll(keepingCapacity: true)
         for _ in hashes { features.append(Vocabulary.noFeature) }
-        if case .hashed = vocabulary.options.space {
+        if case .hashed(let bits) = vocabulary.options.space {
+            try readBuckets(of: vocabulary, bits: bits)
             for i in hashes.indices { features[i] = try search(i, in: vocabulary) }
         } else {
             try findCandidates(in: vocabulary)
@@ -67,6 +68,20 @@ package struct NameBatch {
         }
         removeAll()
         return features
+    }
+
+    /// Reads, step by step, what the searches in a hashed space will read one after another, but for the second name of a bucket.
+    private mutating func readBuckets(of vocabulary: Vocabulary, bits: Int) throws(StoredBytes.Damage) {
+        let storage = vocabulary.storage
+        positions.removeAll(keepingCapacity: true)
+        numbers.removeAll(keepingCapacity: true)
+        for hash in hashes { positions.append(hash & (1 << UInt32(bits) - 1)) }
+        try storage.buckets.read(positions, into: &starts)
+        for i in positions.indices { positions[i] &+= 1 }
+        try storage.buckets.read(positions, into: &ends)
+        for i in starts.indices where starts[i] < ends[i] { numbers.append(starts[i]) }
+        try storage.nameOffsets.read(numbers, into: &starts)
+        try storage.names.read(starts, into: &initials)
     }
 
     private mutating func findCandidates(in vocabulary: Vocabulary) throws(StoredBytes.Damage) {

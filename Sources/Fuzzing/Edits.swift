@@ -15,7 +15,7 @@ struct Edits {
 
     /// Goes through a model file's entries and tensors; each byte read tells how many edits one of them gets, mostly none.
     mutating func forged(_ bytes: [UInt8], format: String) throws -> [UInt8] {
-        let file = try SafetensorsFile(bytes: bytes, name: "model", format: format, newestVersion: .max)
+        let file = try SafetensorsFile(bytes: bytes, name: "model", format: format, versions: 1 ... .max)
         var writer = SafetensorsWriter(format: format, version: file.version)
         for (name, value) in file.metadata { writer.addMetadata(name, edited(value)) }
         for (name, type, shape) in file.tensors {

@@ -74,12 +74,12 @@ extension StoredArray {
             guard (Int(index) + 1) * width <= self.count else { throw damage(Int(index) * width) }
             let start = offset + Int(index) * size
             for block in start / StoredBytes.blockSize...(start + size - 1) / StoredBytes.blockSize
-            where !bytes.verified[block].load(ordering: .acquiring) {
+            where !bytes.verified[block].load(ordering: .acquiring) && block != blocks.last {
                 blocks.append(block)
             }
         }
         blocks.sort()
         try bytes.verify(blocks: blocks)
-        extent.advance(in: bytes)
+        extent.advance(in: bytes, asked: blocks.count)
     }
 }

@@ -7,39 +7,44 @@ public import Synchronization
 /// looked at, and no altered byte is ever used. Safe to use from many threads: two may verify the same block at once, to
 /// the same end.
 public final class StoredBytes: Sendable {
-    /// Bytes in a block that has one checksum.
-    public static let blockSize = 1 << 16
+    /// Bytes in a block that has one checksum: a page, the least that comes from the disk, for a document touches a few bytes each
+    /// in many places that lie far apart.
+    public static let blockSize = 1 << 12
 
     /// A block does not have the checksum that it should.
     public struct Damage: Error, Sendable, Hashable {
-        /// The damaged block, as a range of bytes.
+        /// The damaged block, as a range of bytes; of the whole of which the ``StoredBytes`` are a part.
         public let range: Range<Int>
 
-        @usableFromInline
-        init(range: Range<Int>) { self.range = range }
+        fileprivate init(range: Range<Int>) { self.range = range }
     }
 
     public let count: Int
     @usableFromInline nonisolated(unsafe) let base: UnsafeRawPointer
-    /// XXH64 with seed 0 of each block; nil for bytes that this process made itself.
-    @usableFromInline let checksums: [UInt64]?
+    /// XXH64 with seed 0 of each block, which may have to be verified themselves; nil for bytes that this process made itself.
+    let checksums: StoredArray<UInt64>?
     @usableFromInline nonisolated(unsafe) let verified: UnsafeMutablePointer<Atomic<Bool>>
-    private let blocks: Int
+    /// Where the bytes begin in the whole of which they are a part.
+    private let origin: Int
     private let release: @Sendable () -> Void
 
     /// Bytes at `base` that stay there, unchanged, until `release` is called when the object ends.
     package init(
-        base: UnsafeRawPointer, count: Int, checksums: [UInt64]?, release: @escaping @Sendable () -> Void
+        base: UnsafeRawPointer, count: Int, checksums: StoredArray<UInt64>?, origin: Int = 0, release: @escaping @Sendable () -> Void
     ) {
         self.base = base
         self.count = count
         self.checksums = checksums
+        self.origin = origin
         self.release = release
-        blocks = (count + Self.blockSize - 1) / Self.blockSize
+        let blocks = (count + Self.blockSize - 1) / Self.blockSize
         precondition(checksums == nil || blocks == checksums?.count)
-        verified = .allocate(capacity: max(1, blocks))
-        // Bytes of our own making are all verified.
-        for block in 0..<blocks { (verified + block).initialize(to: Atomic(checksums == nil)) }
+        // Memory that the system hands out as zeros, which stand for false: of a large file most of it is never touched.
+        guard let zeros = calloc(max(1, blocks), MemoryLayout<Atomic<Bool>>.stride) else { fatalError("no memory for \(blocks) blocks") }
+        verified = zeros.bindMemory(to: Atomic<Bool>.self, capacity: max(1, blocks))
+        if checksums == nil {
+            for block in 0..<blocks { verified[block].store(true, ordering: .relaxed) }
+        }
     }
 
     /// An array's memory, which is not copied: an array that is held and never changed stays where it is.
@@ -52,8 +57,7 @@ public final class StoredBytes: Sendable {
     private static var nowhere: UnsafeRawPointer { UnsafeRawPointer(bitPattern: 64)! }
 
     deinit {
-        verified.deinitialize(count: blocks)
-        verified.deallocate()
+        free(verified)
         release()
     }
 
@@ -62,9 +66,9 @@ public final class StoredBytes: Sendable {
     @inline(__always)
     package func verify(_ range: Range<Int>) throws(Damage) {
         guard !range.isEmpty else { return }
-        for block in range.lowerBound / Self.blockSize...(range.upperBound - 1) / Self.blockSize
-        where !verified[block].load(ordering: .acquiring) {
-            try compare(block)
+        let blocks = range.lowerBound / Self.blockSize..<(range.upperBound - 1) / Self.blockSize + 1
+        for block in blocks where !verified[block].load(ordering: .acquiring) {
+            return try compare(block..<blocks.upperBound)
         }
     }
 
@@ -78,29 +82,56 @@ public final class StoredBytes: Sendable {
             announce(blocks[start]..<blocks[i] + 1)
             start = i + 1
         }
-        for block in blocks where !verified[block].load(ordering: .acquiring) { try compare(block, isAnnounced: true) }
+        for block in blocks { try compare(block) }
     }
+
+    /// The same for neighbours, part by part, so that the system need not hold all of many at once.
+    @usableFromInline
+    @inline(never)
+    func compare(_ blocks: Range<Int>) throws(Damage) {
+        for start in stride(from: blocks.lowerBound, to: blocks.upperBound, by: Self.blocksReadTogether) {
+            let part = start..<min(start + Self.blocksReadTogether, blocks.upperBound)
+            announce(part)
+            for block in part { try compare(block) }
+        }
+    }
+
+    /// Blocks in a mebibyte.
+    static let blocksReadTogether = (1 << 20) / blockSize
 
     /// Tells the system that some blocks will be read.
     private func announce(_ blocks: Range<Int>) {
-        let address = Int(bitPattern: base + blocks.lowerBound * Self.blockSize) & ~(Self.pageSize - 1)
-        let end = Int(bitPattern: base + min(blocks.upperBound * Self.blockSize, count))
-        // Of memory that is no file this says nothing, and an error changes nothing.
-        _ = madvise(UnsafeMutableRawPointer(bitPattern: address), end - address, Int32(MADV_WILLNEED))
+        Self.announce(base + blocks.lowerBound * Self.blockSize, min(blocks.upperBound * Self.blockSize, count) - blocks.lowerBound * Self.blockSize)
+    }
+
+    /// Tells the system that some bytes of a mapped file will be read. Of other memory it says nothing.
+    package static func announce(_ bytes: UnsafeRawPointer, _ count: Int) {
+        let end = Int(bitPattern: bytes) + count
+        var address = Int(bitPattern: bytes) & ~(pageSize - 1)
+        while address < end {
+            let part = min(longestAdvice, end - address)
+            // An error changes nothing.
+            _ = madvise(UnsafeMutableRawPointer(bitPattern: address), part, Int32(MADV_WILLNEED))
+            address += part
+        }
     }
 
     private static let pageSize = sysconf(Int32(_SC_PAGESIZE))
+    /// Of more at once the system may follow only the beginning: no disk takes less in a request.
+    private static let longestAdvice = 1 << 17
 
-    @usableFromInline
-    @inline(never)
-    func compare(_ block: Int, isAnnounced: Bool = false) throws(Damage) {
+    private func compare(_ block: Int) throws(Damage) {
+        if verified[block].load(ordering: .acquiring) { return }
         let start = block * Self.blockSize
         let end = min(start + Self.blockSize, count)
-        if !isAnnounced { announce(block..<block + 1) }
         let bytes = UnsafeRawBufferPointer(start: base + start, count: end - start)
-        guard XXH64.hash(bytes, seed: 0) == checksums![block] else { throw Damage(range: start..<end) }
+        guard XXH64.hash(bytes, seed: 0) == (try checksums![block]) else { throw damage(start..<end) }
         verified[block].store(true, ordering: .releasing)
     }
+
+    /// What to throw when these bytes are not what they should be.
+    @usableFromInline
+    func damage(_ range: Range<Int>) -> Damage { Damage(range: origin + range.lowerBound..<origin + range.upperBound) }
 }
 
 /// An array that lies in ``StoredBytes``: of integers or floating-point numbers, in the machine's (little-endian) order.
@@ -147,7 +178,7 @@ public struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
     /// What to throw when an element makes no sense although its block has the right checksum.
     package func damage(_ index: Int) -> StoredBytes.Damage {
         let start = offset + index * MemoryLayout<Element>.stride
-        return StoredBytes.Damage(range: start..<start + MemoryLayout<Element>.stride)
+        return bytes.damage(start..<start + MemoryLayout<Element>.stride)
     }
 
     /// A copy of the elements of `range`, or of all, verified. O(their number)
@@ -162,7 +193,7 @@ public struct StoredArray<Element: BitwiseCopyable & Sendable>: Sendable {
     func address(_ range: Range<Int>) throws(StoredBytes.Damage) -> UnsafeRawPointer {
         let stride = MemoryLayout<Element>.stride
         guard range.lowerBound >= 0, range.upperBound <= count else {
-            throw StoredBytes.Damage(range: offset..<offset + count * stride)
+            throw bytes.damage(offset..<offset + count * stride)
         }
         let start = offset + range.lowerBound * stride
         try bytes.verify(start..<offset + range.upperBound * stride)

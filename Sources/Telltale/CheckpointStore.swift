@@ -23,7 +23,7 @@ final class CheckpointStore {
     private var failure: ModelFileError?
 
     private static let format = "telltale-checkpoint"
-    private static let formatVersion = 1
+    private static let formatVersion = 2
 
     /// Opens the checkpoint that is to be gone on from. Throws if it is of another training, or the file no checkpoint.
     init(_ options: CheckpointOptions, conditions: JSONValue) throws(ModelFileError) {
@@ -32,15 +32,20 @@ final class CheckpointStore {
         guard options.exists else { return }
         let file: SafetensorsFile
         do throws(ModelFileError) {
-            file = try SafetensorsFile(path: options.path, format: Self.format, newestVersion: Self.formatVersion)
+            file = try SafetensorsFile(path: options.path, format: Self.format, versions: Self.formatVersion...Self.formatVersion)
         } catch {
             if error.code == .notAModel {
                 throw ModelFileError(
                     .notAModel, "\(options.path) stands where checkpoints are written, and is none; move it, or give the model another name")
             }
-            // What is not gone on from may be damaged, or newer; the next checkpoint replaces it.
-            if options.resumes { throw error }
-            return
+            // What is not gone on from may be damaged, or of another version; the next checkpoint replaces it.
+            guard options.resumes else { return }
+            if error.code == .olderVersion {
+                throw ModelFileError(
+                    .olderVersion,
+                    "\(options.path) was made by an older version of Telltale; leave --resume out to train from the start")
+            }
+            throw error
         }
         guard options.resumes else { return }
         try file.verifyAll()

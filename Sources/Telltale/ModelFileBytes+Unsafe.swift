@@ -32,13 +32,12 @@ final class ModelFileBytes: Sendable {
         base = UnsafeRawPointer(address)
         isMapped = true
         // Else the system reads megabytes around each place that is touched. Whoever uses blocks tells it of them (``StoredBytes``); the
-        // header is used now.
+        // header and the checksums at the end are used now.
         _ = madvise(address, count, Int32(MADV_RANDOM))
-        _ = madvise(address, min(count, Self.usualHeader), Int32(MADV_WILLNEED))
+        StoredBytes.announce(base, min(count, SafetensorsLayout.usualHeader))
+        let checksums = min(count, SafetensorsLayout.checksumBytes(count))
+        StoredBytes.announce(base + count - checksums, checksums)
     }
-
-    /// No less than the headers of files up to 4 GB have.
-    private static let usualHeader = 1 << 20
 
     init(copying bytes: [UInt8]) {
         count = bytes.count
@@ -68,10 +67,10 @@ final class ModelFileBytes: Sendable {
         try body(UnsafeRawBufferPointer(start: base, count: count).bindMemory(to: UInt8.self).span)
     }
 
-    /// A part of the file whose blocks are compared with their checksums at the first use.
-    func stored(_ range: Range<Int>, checksums: [UInt64]) -> StoredBytes {
+    /// A part of the file, from `origin` of its data on, whose blocks are compared with their checksums at the first use.
+    func stored(_ range: Range<Int>, checksums: StoredArray<UInt64>, origin: Int) -> StoredBytes {
         precondition(range.lowerBound >= 0 && range.upperBound <= count)
-        return StoredBytes(base: base + range.lowerBound, count: range.count, checksums: checksums) {
+        return StoredBytes(base: base + range.lowerBound, count: range.count, checksums: checksums, origin: origin) {
             // The bytes live as long as they are referred to.
             withExtendedLifetime(self) {}
         }

@@ -1,6 +1,6 @@
 import Matrices
 
-/// The checksums of a stream's 64 KiB blocks, however the stream is cut into pieces.
+/// The checksums of a stream's blocks, however the stream is cut into pieces.
 struct SafetensorsBlockHasher {
     private var hashes: [UInt64] = []
     private var block: [UInt8] = []

@@ -2,9 +2,9 @@ package import Matrices
 
 /// A safetensors file of ``SafetensorsWriter``, open for reading.
 ///
-/// Opening checks the header in full and costs O(header); it does not touch the data. A block of
-/// 64 KiB is checked against its checksum before its first use, once, whichever task comes first; so
-/// what is never used costs nothing and no altered byte reaches an answer.
+/// Opening checks the header in full and costs O(header); it does not touch the data. A block is
+/// checked against its checksum before its first use, once, whichever task comes first; so what is
+/// never used costs nothing and no altered byte reaches an answer.
 ///
 /// The file is mapped, not copied: replace it by renaming another over it, as ``SafetensorsWriter``
 /// does, and never write into it while it is open. To cut it short then would end the process.
@@ -21,26 +21,29 @@ package final class SafetensorsFile: Sendable {
     ///
     /// - Parameters:
     ///   - format: the format the file must have.
-    ///   - newestVersion: the newest version of it that the caller understands.
-    package convenience init(path: String, format: String, newestVersion: Int) throws(ModelFileError) {
-        try self.init(try ModelFileBytes(path: path), name: path, format: format, newestVersion: newestVersion)
+    ///   - versions: the versions of it that the caller understands.
+    package convenience init(path: String, format: String, versions: ClosedRange<Int>) throws(ModelFileError) {
+        try self.init(try ModelFileBytes(path: path), name: path, format: format, versions: versions)
     }
 
     /// Reads a copy of the bytes.
     package convenience init(
-        bytes: [UInt8], name: String, format: String, newestVersion: Int
+        bytes: [UInt8], name: String, format: String, versions: ClosedRange<Int>
     ) throws(ModelFileError) {
-        try self.init(ModelFileBytes(copying: bytes), name: name, format: format, newestVersion: newestVersion)
+        try self.init(ModelFileBytes(copying: bytes), name: name, format: format, versions: versions)
     }
 
-    private init(_ data: ModelFileBytes, name: String, format: String, newestVersion: Int) throws(ModelFileError) {
+    private init(_ data: ModelFileBytes, name: String, format: String, versions: ClosedRange<Int>) throws(ModelFileError) {
         self.name = name
         header = try data.withSpan { span throws(ModelFileError) in
-            try SafetensorsHeader(file: span, name: name, format: format, newestVersion: newestVersion)
+            try SafetensorsHeader(file: span, name: name, format: format, versions: versions)
         }
-        self.data = data.stored(
-            header.dataStart..<header.dataStart + header.dataSize, checksums: header.blockChecksums)
-        size = data.count
+        let (start, size) = (header.dataStart, header.dataSize)
+        let blocks = SafetensorsLayout.blocks(size)
+        let checksums = data.stored(
+            start + size..<start + size + 8 * blocks, checksums: StoredArray(header.checksumChecksums), origin: size)
+        self.data = data.stored(start..<start + size, checksums: StoredArray(checksums, offset: 0, count: blocks), origin: 0)
+        self.size = data.count
     }
 
     package var version: Int { header.version }

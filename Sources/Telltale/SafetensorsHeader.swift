@@ -18,15 +18,16 @@ struct SafetensorsHeader: Sendable {
     var tensors: [Tensor]
     /// Where the data begin in the file.
     var dataStart: Int
-    /// Bytes of data under the blocks' checksums.
+    /// Bytes of data under the blocks' checksums, which follow them.
     var dataSize: Int
-    var blockChecksums: [UInt64]
+    /// The checksums of the blocks of the blocks' checksums.
+    var checksumChecksums: [UInt64]
 }
 
 extension SafetensorsHeader {
-    /// Reads and checks the header of a file of this format. O(header).
-    init(file: Span<UInt8>, name: String, format: String, newestVersion: Int) throws(ModelFileError) {
-        version = try Self.version(file, name, format, newestVersion)
+    /// Reads and checks the header of a file of this format. O(header) and, of its checksums, O(file / 2 MiB).
+    init(file: Span<UInt8>, name: String, format: String, versions: ClosedRange<Int>) throws(ModelFileError) {
+        version = try Self.version(file, name, format, versions)
         let end = try Self.end(file, name)
         dataStart = end
 
@@ -38,10 +39,11 @@ extension SafetensorsHeader {
         }
         let broken = ModelFileError.damaged(name, "is damaged in its header")
         guard let members = json.members, let entry = members.first, entry.name == SafetensorsLayout.metadata,
-            let texts = Self.texts(entry.value), let tensors = Self.tensors(members.dropFirst()),
-            let last = tensors.last, last.name == SafetensorsLayout.headerChecksum, last.type == .u64, last.shape == [1]
+            let texts = Self.texts(entry.value), let all = Self.tensors(members.dropFirst()),
+            let checksums = Self.checksums(all), let last = checksums.last
         else { throw broken }
-        dataSize = last.bytes.lowerBound
+        tensors = all.dropLast(checksums.count)
+        dataSize = checksums[0].bytes.lowerBound
 
         let (expected, overflow) = end.addingReportingOverflow(last.bytes.upperBound)
         guard !overflow else { throw broken }
@@ -49,21 +51,28 @@ extension SafetensorsHeader {
         guard file.count == expected else {
             throw .damaged(name, "is too long: the model ends after \(expected) bytes, \(file.count) are there")
         }
+        checksumChecksums = stride(from: end + checksums[1].bytes.lowerBound, to: file.count - 8, by: 8).map { Self.word(file, at: $0) }
         // The last eight bytes lie outside every block and vouch for all that has been believed so far.
         let stored = Self.word(file, at: file.count - 8)
-        guard stored == XXH64.hash(file.extracting(..<end)) else { throw broken }
+        guard stored == SafetensorsLayout.headerChecksum(file.extracting(..<end), checksumChecksums) else { throw broken }
 
-        let hashes = texts.first { $0.name == SafetensorsLayout.blockChecksums }.flatMap { Self.hashes($0.value) }
-        guard let hashes, hashes.count == SafetensorsLayout.blocks(dataSize) else { throw broken }
-        blockChecksums = hashes
-        let own = [SafetensorsLayout.format, SafetensorsLayout.version, SafetensorsLayout.blockChecksums]
+        let own = [SafetensorsLayout.format, SafetensorsLayout.version]
         metadata = texts.filter { !own.contains($0.name) }
-        self.tensors = tensors.dropLast().filter { !$0.name.hasPrefix(SafetensorsLayout.paddingPrefix) }
+        tensors.removeAll { $0.name.hasPrefix(SafetensorsLayout.paddingPrefix) }
+    }
+
+    /// The tensors of checksums, if they are there and as many as the data before them need.
+    private static func checksums(_ tensors: [Tensor]) -> [Tensor]? {
+        let checksums = tensors.suffix(SafetensorsLayout.checksums.count)
+        guard checksums.map(\.name) == SafetensorsLayout.checksums, checksums.allSatisfy({ $0.type == .u64 }), let first = checksums.first,
+            checksums.map(\.shape) == SafetensorsLayout.checksumCounts(first.bytes.lowerBound).map({ [$0] })
+        else { return nil }
+        return Array(checksums)
     }
 
     /// The version, read from the fixed beginning of the header before anything else is believed.
     private static func version(
-        _ file: Span<UInt8>, _ name: String, _ format: String, _ newest: Int
+        _ file: Span<UInt8>, _ name: String, _ format: String, _ versions: ClosedRange<Int>
     ) throws(ModelFileError) -> Int {
         let beginning = SafetensorsLayout.beginning(format: format)
         for (index, byte) in beginning.enumerated() {
@@ -92,11 +101,16 @@ extension SafetensorsHeader {
         guard file[index] == UInt8(ascii: "\""), version > 0 else {
             throw .damaged(name, "is damaged in its header")
         }
-        guard version <= newest else {
+        guard version <= versions.upperBound else {
             throw ModelFileError(
                 .newerVersion,
-                "\(name) was made by a newer version of Telltale (its format is \(version), this one reads up to \(newest)); "
+                "\(name) was made by a newer version of Telltale (its format is \(version), this one reads up to \(versions.upperBound)); "
                     + "update Telltale, or train anew with this version")
+        }
+        guard version >= versions.lowerBound else {
+            throw ModelFileError(
+                .olderVersion,
+                "\(name) was made by an older version of Telltale (its format is \(version), this one reads \(versions.lowerBound)); train anew")
         }
         return version
     }
@@ -104,7 +118,7 @@ extension SafetensorsHeader {
     /// Where the header ends.
     private static func end(_ file: Span<UInt8>, _ name: String) throws(ModelFileError) -> Int {
         let length = word(file, at: 0)
-        guard length <= UInt64(SafetensorsLayout.maximumHeader), (length + 8) % UInt64(SafetensorsLayout.alignment) == 0 else {
+        guard length <= UInt64(SafetensorsLayout.maximumHeader), (length + 8) % UInt64(SafetensorsLayout.blockSize) == 0 else {
             throw .damaged(name, "is damaged: the length of its header cannot be \(length)")
         }
         let end = Int(length) + 8
@@ -157,28 +171,5 @@ extension SafetensorsHeader {
         guard let values = value?.array else { return nil }
         let integers = values.compactMap(\.int)
         return integers.count == values.count ? integers : nil
-    }
-
-    /// Numbers of 16 hexadecimal digits each; nil if there is anything else. A model of a gigabyte has 15,000.
-    private static func hashes(_ text: String) -> [UInt64]? {
-        let digits = text.utf8Span.span
-        guard digits.count % 16 == 0 else { return nil }
-        var hashes: [UInt64] = []
-        hashes.reserveCapacity(digits.count / 16)
-        // A bit that no digit has.
-        let none: UInt8 = 16
-        var others: UInt8 = 0
-        for start in stride(from: 0, to: digits.count, by: 16) {
-            var hash: UInt64 = 0
-            for i in start..<start + 16 {
-                let decimal = digits[i] &- UInt8(ascii: "0")
-                let letter = digits[i] &- UInt8(ascii: "a")
-                let digit = decimal < 10 ? decimal : letter < 6 ? letter + 10 : none
-                others |= digit & none
-                hash = hash << 4 | UInt64(digit)
-            }
-            hashes.append(hash)
-        }
-        return others == 0 ? hashes : nil
     }
 }

@@ -1,6 +1,6 @@
 import Corpora
 
-/// Writes tensors and text as a safetensors file with a checksum for each 64 KiB (see
+/// Writes tensors and text as a safetensors file with a checksum for each block (see
 /// ``SafetensorsLayout``). The same content gives the same bytes, in a file or in memory.
 package struct SafetensorsWriter: Sendable {
     /// Hands a tensor's bytes, in order and in pieces of any size, to the closure it is given.
@@ -32,9 +32,9 @@ package struct SafetensorsWriter: Sendable {
         self.version = version
     }
 
-    /// Adds a text to the header. Names are unique; "format", "version" and "block.checksums" are taken.
+    /// Adds a text to the header. Names are unique; "format" and "version" are taken.
     package mutating func addMetadata(_ name: String, _ value: String) {
-        let taken = [SafetensorsLayout.format, SafetensorsLayout.version, SafetensorsLayout.blockChecksums]
+        let taken = [SafetensorsLayout.format, SafetensorsLayout.version]
         precondition(!taken.contains(name) && !metadata.contains { $0.name == name }, "metadata \(name) is taken")
         metadata.append(JSONMember(name, .string(value)))
     }
@@ -48,13 +48,12 @@ package struct SafetensorsWriter: Sendable {
         }
     }
 
-    /// Adds a tensor whose bytes come from a provider, which is run twice, once for the checksums and
-    /// once for the writing, and must give the same bytes both times, exactly as many as the shape has.
+    /// Adds a tensor whose bytes come from a provider, exactly as many as the shape has.
     package mutating func add(
         _ name: String, _ type: SafetensorsType, shape: [Int], provider: @escaping Provider
     ) {
         precondition(
-            name != SafetensorsLayout.metadata && name != SafetensorsLayout.headerChecksum
+            name != SafetensorsLayout.metadata && !SafetensorsLayout.checksums.contains(name)
                 && !name.hasPrefix(SafetensorsLayout.paddingPrefix) && !tensors.contains { $0.name == name },
             "the name \(name) is taken")
         align()
@@ -83,74 +82,76 @@ package struct SafetensorsWriter: Sendable {
     /// Writes the file: to a temporary one in the same folder, synced, then renamed, so that at each
     /// moment the old file or the new one stands there whole. A device or a pipe is written directly.
     package func write(toFile path: String) throws(ModelFileError) {
-        let header = try header()
+        let closed = closed()
+        let header = try closed.header()
         let output = try ModelFileOutput(path: path)
-        try write(header) { bytes throws(ModelFileError) in try output.append(bytes) }
+        try closed.write(header) { bytes throws(ModelFileError) in try output.append(bytes) }
         try output.commit()
     }
 
     /// The bytes of the file.
     package func bytes() throws(ModelFileError) -> [UInt8] {
-        let header = try header()
+        let closed = closed()
+        let header = try closed.header()
         var output: [UInt8] = []
-        output.reserveCapacity(header.count + size + 2 * SafetensorsLayout.alignment)
-        try write(header) { bytes throws(ModelFileError) in
+        output.reserveCapacity(header.count + closed.size + SafetensorsLayout.checksumBytes(closed.size))
+        try closed.write(header) { bytes throws(ModelFileError) in
             bytes.withUnsafeBytes { output.append(contentsOf: $0) }
         }
         return output
     }
 
-    private func write(
-        _ header: [UInt8], to output: (RawSpan) throws(ModelFileError) -> Void
-    ) throws(ModelFileError) {
-        try output(header.span.bytes)
-        try closed().provide(output)
-        try output([SafetensorsBlockHasher.hash(header)].span.bytes)
-    }
-
-    /// All bytes of the data before "header.checksum".
-    private func provide(_ output: (RawSpan) throws(ModelFileError) -> Void) throws(ModelFileError) {
-        for tensor in tensors {
-            var given = 0
-            try tensor.provider { bytes throws(ModelFileError) in
-                given += bytes.byteCount
-                try output(bytes)
-            }
-            precondition(given == tensor.size, "\(tensor.name) has \(tensor.size) bytes, not the \(given) it was given")
-        }
-    }
-
-    /// Everything that is under the blocks' checksums: the tensors, and padding up to "header.checksum".
+    /// The writer of everything that is under the blocks' checksums: the tensors, and padding up to the checksums.
     private func closed() -> SafetensorsWriter {
         var closed = self
         closed.align()
         return closed
     }
 
+    private func write(
+        _ header: [UInt8], to output: (RawSpan) throws(ModelFileError) -> Void
+    ) throws(ModelFileError) {
+        try output(header.span.bytes)
+        var hasher = SafetensorsBlockHasher()
+        for tensor in tensors {
+            var given = 0
+            try tensor.provider { bytes throws(ModelFileError) in
+                given += bytes.byteCount
+                hasher.add(bytes)
+                try output(bytes)
+            }
+            precondition(given == tensor.size, "\(tensor.name) has \(tensor.size) bytes, not the \(given) it was given")
+        }
+        let blocks = hasher.finish()
+        hasher = SafetensorsBlockHasher()
+        hasher.add(blocks.span.bytes)
+        let checksums = hasher.finish()
+        try output(blocks.span.bytes)
+        try output(checksums.span.bytes)
+        try output([SafetensorsLayout.headerChecksum(header.span, checksums)].span.bytes)
+    }
+
     /// The length and the header, padded.
     private func header() throws(ModelFileError) -> [UInt8] {
-        let closed = closed()
-        var hasher = SafetensorsBlockHasher()
-        try closed.provide { bytes in hasher.add(bytes) }
-        let hashes = hasher.finish()
-
         var members = [
             JSONMember(SafetensorsLayout.format, .string(format)),
             JSONMember(SafetensorsLayout.version, .string(String(version))),
         ]
         members += metadata
-        members.append(JSONMember(SafetensorsLayout.blockChecksums, .string(hexadecimal(hashes))))
         var entries = [JSONMember(SafetensorsLayout.metadata, .object(members))]
         var offset = 0
-        for tensor in closed.tensors {
-            entries.append(entry(tensor.name, tensor.type, tensor.shape, offset..<offset + tensor.size))
-            offset += tensor.size
+        func add(_ name: String, _ type: SafetensorsType, _ shape: [Int], size: Int) {
+            entries.append(entry(name, type, shape, offset..<offset + size))
+            offset += size
         }
-        entries.append(entry(SafetensorsLayout.headerChecksum, .u64, [1], offset..<offset + 8))
+        for tensor in tensors { add(tensor.name, tensor.type, tensor.shape, size: tensor.size) }
+        for (name, count) in zip(SafetensorsLayout.checksums, SafetensorsLayout.checksumCounts(size)) {
+            add(name, .u64, [count], size: 8 * count)
+        }
 
         var bytes = [UInt8](repeating: 0, count: 8)
         JSONValue.object(entries).write(into: &bytes)
-        let gap = -bytes.count & (SafetensorsLayout.alignment - 1)
+        let gap = -bytes.count & (SafetensorsLayout.blockSize - 1)
         bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: gap))
         guard bytes.count - 8 <= SafetensorsLayout.maximumHeader else {
             throw ModelFileError(
@@ -170,15 +171,5 @@ package struct SafetensorsWriter: Sendable {
                 JSONMember("shape", .array(shape.map { .number($0) })),
                 JSONMember("data_offsets", .array([.number(range.lowerBound), .number(range.upperBound)])),
             ]))
-    }
-
-    private func hexadecimal(_ hashes: [UInt64]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(hashes.count * 16)
-        for hash in hashes {
-            for shift in stride(from: 60, through: 0, by: -4) { text.append(digits[Int(hash >> UInt64(shift) & 15)]) }
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -8,26 +8,21 @@ extension TextClassifier {
     /// What a model file says that it is, in its header.
     static let format = "telltale"
     /// The version of the format: what is read, and what is written.
-    static let formatVersion = 2
+    static let formatVersion = 3
 
     /// Opens a model file, mapped. O(header): the tensors are read and checked when they are used.
     public init(contentsOf path: String) throws(ModelFileError) {
         try self.init(
-            SafetensorsFile(path: path, format: Self.format, newestVersion: Self.formatVersion))
+            SafetensorsFile(path: path, format: Self.format, versions: Self.formatVersion...Self.formatVersion))
     }
 
     /// Opens a model file that is in memory; `name` is what error messages call it.
     public init(bytes: [UInt8], name: String = "the model") throws(ModelFileError) {
         try self.init(
-            SafetensorsFile(bytes: bytes, name: name, format: Self.format, newestVersion: Self.formatVersion))
+            SafetensorsFile(bytes: bytes, name: name, format: Self.format, versions: Self.formatVersion...Self.formatVersion))
     }
 
     private init(_ file: SafetensorsFile) throws(ModelFileError) {
-        guard file.version == Self.formatVersion else {
-            throw ModelFileError(
-                .olderVersion,
-                "\(file.name) was made by an older version of Telltale (its format is \(file.version), this one reads \(Self.formatVersion)); train anew")
-        }
         let reader = ModelFileReader(file: file)
         let labels: [String] = try reader.labels()
         let summary = try reader.summary(classes: labels.count)

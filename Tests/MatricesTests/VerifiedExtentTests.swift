@@ -15,7 +15,7 @@ import Testing
         }
         if let altered { memory[altered] += 1 }
         nonisolated(unsafe) let owned = memory
-        return StoredBytes(base: owned, count: Self.blocks * StoredBytes.blockSize, checksums: checksums) { owned.deallocate() }
+        return StoredBytes(base: owned, count: Self.blocks * StoredBytes.blockSize, checksums: StoredArray(checksums)) { owned.deallocate() }
     }
 
     private func indices(ofBlock block: Int) -> [UInt32] { [0, 1, Self.perBlock - 1].map { UInt32(block * Self.perBlock + $0) } }
@@ -33,6 +33,29 @@ import Testing
         try array.read(all, into: &found)
         #expect(found == all.map { UInt64($0) })
         #expect(throws: StoredBytes.Damage.self) { try array.read([0, UInt32(array.count)], into: &found) }
+    }
+
+    /// What is verified is not looked at again: so an alteration that comes later tells what was.
+    @Test func theOtherHalfIsVerifiedAlongWithTheFirst() throws {
+        let count = Self.blocks * Self.perBlock
+        let memory = UnsafeMutablePointer<UInt64>.allocate(capacity: count)
+        defer { memory.deallocate() }
+        for asked in 1...Self.blocks {
+            memory.initialize(repeating: 7, count: count)
+            let block = UnsafeRawBufferPointer(start: memory, count: StoredBytes.blockSize)
+            let checksums = Array(repeating: XXH64.hash(block), count: Self.blocks)
+            let bytes = StoredBytes(base: UnsafeRawPointer(memory), count: 8 * count, checksums: StoredArray(checksums)) {}
+            let array = StoredArray<UInt64>(bytes, offset: 0, count: count)
+            var found: [UInt64] = []
+            for block in 0..<asked { try array.read(indices(ofBlock: block), into: &found) }
+            memory[count - 1] = 8
+            if 2 * asked >= Self.blocks {
+                try array.read([UInt32(count - 1)], into: &found)
+                #expect(found == [8])
+            } else {
+                #expect(throws: StoredBytes.Damage.self) { try array.read([UInt32(count - 1)], into: &found) }
+            }
+        }
     }
 
     /// However much else was read, of this array or of its neighbour in the same bytes.

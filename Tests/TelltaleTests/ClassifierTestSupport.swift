@@ -81,9 +81,9 @@ func agree(_ answers: [Result<String, any Error>], with sound: [Result<String, a
 func forged(
     _ bytes: [UInt8], metadata: (String, String) -> String? = { $1 }, without missing: String = "",
     words: (String, [UInt32]) -> [UInt32] = { $1 }, floats: (String, [Float]) -> [Float] = { $1 },
-    slots: (String, [UInt64]) -> [UInt64] = { $1 }, version: Int = 2
+    slots: (String, [UInt64]) -> [UInt64] = { $1 }, version: Int = 3
 ) throws -> [UInt8] {
-    let file = try SafetensorsFile(bytes: bytes, name: "m", format: "telltale", newestVersion: 2)
+    let file = try SafetensorsFile(bytes: bytes, name: "m", format: "telltale", versions: 3...3)
     var writer = SafetensorsWriter(format: "telltale", version: version)
     for (name, value) in file.metadata {
         if let value = metadata(name, value) { writer.addMetadata(name, value) }

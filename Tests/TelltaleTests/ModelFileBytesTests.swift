@@ -5,7 +5,7 @@ import Telltale
 
 @Suite struct ModelFileBytesTests {
     private func code(_ path: String) -> ModelFileError? {
-        #expect(throws: ModelFileError.self) { try SafetensorsFile(path: path, format: "sample", newestVersion: 1) }
+        #expect(throws: ModelFileError.self) { try SafetensorsFile(path: path, format: "sample", versions: 1...1) }
     }
 
     @Test func whatCannotBeOpenedSaysWhatToDo() throws {
@@ -36,7 +36,7 @@ import Telltale
     @Test func aReplacedFileStaysReadableToWhoHasItOpen() throws {
         let folder = try SafetensorsTestFolder()
         try sampleWriter().write(toFile: folder["m"])
-        let file = try SafetensorsFile(path: folder["m"], format: "sample", newestVersion: 1)
+        let file = try SafetensorsFile(path: folder["m"], format: "sample", versions: 1...1)
         try SafetensorsWriter(format: "sample", version: 1).write(toFile: folder["m"])
         #expect(try contents(file) == contents(try openSample(try sampleWriter().bytes())))
     }

@@ -105,7 +105,7 @@ import Telltale
             }
         }
         #expect(folder.names == ["m"])
-        let values = try SafetensorsFile(path: path, format: "sample", newestVersion: 1)
+        let values = try SafetensorsFile(path: path, format: "sample", versions: 1...1)
             .tensor("v", of: UInt32.self, shape: [100_000]).elements()
         #expect(values == Array(repeating: values[0], count: 100_000))
     }

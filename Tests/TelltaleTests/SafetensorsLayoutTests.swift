@@ -12,7 +12,9 @@ struct SafetensorsLayoutTests {
     }
 
     @Test func blocksCoverTheBytes() {
-        #expect([0, 1, 65_535, 65_536, 65_537, 131_072].map(SafetensorsLayout.blocks) == [0, 1, 1, 1, 2, 2])
+        #expect([0, 1, 4_095, 4_096, 4_097, 8_192].map(SafetensorsLayout.blocks) == [0, 1, 1, 1, 2, 2])
+        // A checksum of each block, of each 512 checksums, and of the header.
+        #expect([0, 1, 512 * 4_096, 512 * 4_096 + 1, 1 << 30].map(SafetensorsLayout.checksumBytes) == [8, 24, 8 * 514, 8 * 516, 8 * (1 + 512 + (1 << 18))])
     }
 
     /// A newer version, whatever else it changes, can be told by these bytes.

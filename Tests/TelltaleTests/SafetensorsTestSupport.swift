@@ -67,8 +67,8 @@ func sampleWriter(version: Int = 1) -> SafetensorsWriter {
     return writer
 }
 
-func openSample(_ bytes: [UInt8], newestVersion: Int = 1) throws(ModelFileError) -> SafetensorsFile {
-    try SafetensorsFile(bytes: bytes, name: "m", format: "sample", newestVersion: newestVersion)
+func openSample(_ bytes: [UInt8], versions: ClosedRange<Int> = 1...1) throws(ModelFileError) -> SafetensorsFile {
+    try SafetensorsFile(bytes: bytes, name: "m", format: "sample", versions: versions)
 }
 
 /// A tensor's elements, with damage as an error of the file.
@@ -104,13 +104,18 @@ func contents(_ file: SafetensorsFile) throws(ModelFileError) -> String {
 
 /// A file with this header and these data, every checksum right: what a forger could make.
 func forged(header: String, data: [UInt8]) -> [UInt8] {
-    let padded = Array(header.utf8) + Array(repeating: 0x20, count: -(header.utf8.count + 8) & 63)
-    let length = (0..<8).map { UInt8(truncatingIfNeeded: padded.count >> (8 * $0)) }
-    let hash = XXH64.hash((length + padded).span)
-    return length + padded + data + (0..<8).map { UInt8(truncatingIfNeeded: hash >> (8 * UInt64($0))) }
+    let padded = Array(header.utf8) + Array(repeating: 0x20, count: -(header.utf8.count + 8) & 4_095)
+    let beginning = bytes([UInt64(padded.count)]) + padded
+    let blocks = checksums(data)
+    let above = bytes(checksums(bytes(blocks)))
+    return beginning + data + bytes(blocks) + above + bytes([XXH64.hash(above.span, seed: XXH64.hash(beginning.span))])
 }
 
-func hexadecimal(_ hash: UInt64) -> String {
-    let text = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - text.count) + text
+private func checksums(_ bytes: [UInt8]) -> [UInt64] {
+    stride(from: 0, to: bytes.count, by: 4_096).map { XXH64.hash(Array(bytes[$0..<min($0 + 4_096, bytes.count)]).span) }
+}
+
+/// In little-endian order.
+private func bytes(_ words: [UInt64]) -> [UInt8] {
+    words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * UInt64($0))) } }
 }

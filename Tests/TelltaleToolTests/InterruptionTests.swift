@@ -95,6 +95,18 @@ import Testing
         #expect(try Contents(path: folder("m")) == Contents("the old model"))
     }
 
+    /// Which version made a checkpoint stands at its beginning, whatever comes then.
+    @Test func aCheckpointOfAnOlderVersionIsToldAsThat() throws {
+        let header = #"{"__metadata__":{"format":"telltale-checkpoint","version":"1","conditions":"{}"}}"#
+        try folder.write("m.checkpoint", "\u{78}" + String(repeating: "\u{0}", count: 7) + header)
+        let arguments = ["train", Tool.package + "/corpora/headlines.tsv", "--model", "m", "--epochs", "1"]
+        try Tool.run(arguments + ["--resume"], in: folder.path)
+            .failed(65, "m.checkpoint was made by an older version of Telltale; leave --resume out to train from the start")
+        let outcome = try Tool.run(arguments, in: folder.path)
+        #expect(outcome.status == 0 && outcome.message.contains("m.checkpoint of an interrupted training is not gone on from"), "\(outcome)")
+        #expect(try folder.names == ["m"])
+    }
+
     @Test func atAnyMoment() throws {
         // Whatever the moment of the signal, there is the old model or the whole new one, and no other file but a checkpoint.
         for delay in stride(from: 20_000, through: 200_000, by: 12_000) {

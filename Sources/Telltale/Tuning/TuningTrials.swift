@@ -134,7 +134,7 @@ private struct ModelSize {
     let parameterBytes: Int
     let fileBytes: Int
 
-    /// What the header holds beside the labels and the blocks' checksums, generously.
+    /// What the header holds beside the labels, generously.
     private static let headerBytes = 8192
 
     init(_ extent: NgramCatalogue.Extent, _ options: ClassifierOptions, classes: Int) {
@@ -146,6 +146,6 @@ private struct ModelSize {
         let slots = Slots.capacity(for: extent.features - extent.wordsAndPairs) + FingerprintTable.slotsPerName * extent.wordsAndPairs
         let vocabulary = extent.nameBytes + 16 * (extent.features + 1) + 8 * slots + 8 * extent.classEntries
         let data = parameterBytes + vocabulary
-        fileBytes = data + SafetensorsLayout.blocks(data) * 20 + Self.headerBytes + classes * 32
+        fileBytes = data + SafetensorsLayout.checksumBytes(data) + Self.headerBytes + classes * 32
     }
 }
