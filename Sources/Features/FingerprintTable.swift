@@ -33,8 +33,12 @@ package struct FingerprintTable: Sendable {
         var slots = [UInt64](inHugePages: slotsPerName * count) { $0.initialize(repeating: 0) }
         var number: UInt64 = 0
         for part in parts {
-            for fingerprint in part {
+            for (i, fingerprint) in part.enumerated() {
                 number += 1
+                // The places of the next do not depend on this one's: they come while it is written.
+                if i + lookahead < part.count, let next = part[i + lookahead] {
+                    slots.span.prefetch(position(of: next, capacity: slots.count))
+                }
                 guard let fingerprint else { continue }
                 var position = position(of: fingerprint, capacity: slots.count)
                 while slots[position] != 0 { position = position + 1 == slots.count ? 0 : position + 1 }
@@ -43,6 +47,8 @@ package struct FingerprintTable: Sendable {
         }
         return (slots, parts.flatMap { $0.map { $0 == nil } })
     }
+
+    private static let lookahead = 16
 
     /// Their places have 32 bits.
     package static let mostSlots = 1 << 32

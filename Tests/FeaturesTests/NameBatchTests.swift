@@ -81,12 +81,12 @@ import Testing
     }
 
     @Test func forgottenNamesAreNotFound() throws {
-        let fitted = try Fitted(["a b", "c"], options: .plain)
+        let fitted = try Fitted(["a b c", "d e f"], options: .plain.with { $0.wordNgrams = 3 })
         var batch = NameBatch()
-        for name in ["a", "b", "a"] { batch.append(name.utf8Span.span) }
+        for name in ["a b c", "b c d", "a b c"] { batch.append(name.utf8Span.span) }
         batch.removeAll()
         #expect(batch.isEmpty)
-        let names = [Array("c".utf8)]
+        let names = [Array("d e f".utf8)]
         #expect(try found(names, in: fitted.vocabulary, &batch) == expected(names, in: fitted.vocabulary))
     }
 }
