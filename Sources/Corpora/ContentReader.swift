@@ -6,7 +6,7 @@ struct ContentReader: ~Copyable {
     /// What was read and not yet handed on, from `position` on.
     private var block: [UInt8]
     private var position = 0
-    private var buffer: [UInt8]
+    private let blockSize: Int
     private var hasBegun = false
     private var hasEnded = false
     private var decompressor: Decompressor?
@@ -14,7 +14,7 @@ struct ContentReader: ~Copyable {
     init(_ file: consuming InputFile, blockSize: Int) {
         self.file = file
         block = []
-        buffer = [UInt8](repeating: 0, count: blockSize)
+        self.blockSize = blockSize
     }
 
     var name: String { file.name }
@@ -29,9 +29,7 @@ struct ContentReader: ~Copyable {
                 position = block.count
                 return true
             }
-            let count = try readOn()
-            content += buffer[..<count]
-            return count > 0
+            return try readOn(appendingTo: &content)
         }
         let known = content.count
         while content.count == known {
@@ -60,19 +58,19 @@ struct ContentReader: ~Copyable {
 
     /// Replaces the block, which was used up, by the next; false at the end.
     private mutating func refill() throws(InputError) -> Bool {
-        let count = try readOn()
-        block.removeAll(keepingCapacity: true)
-        block += buffer[..<count]
+        var next: [UInt8] = []
+        swap(&next, &block)
+        next.removeAll(keepingCapacity: true)
+        defer { block = next }
         position = 0
-        return count > 0
+        return try readOn(appendingTo: &next)
     }
 
-    /// Reads the next bytes of the file into the buffer, and returns how many; 0 at the end.
-    private mutating func readOn() throws(InputError) -> Int {
+    /// Appends the next bytes of the file; false at the end.
+    private mutating func readOn(appendingTo bytes: inout [UInt8]) throws(InputError) -> Bool {
         // A terminal would wait for more after its end.
-        guard !hasEnded else { return 0 }
-        let count = try file.read(into: &buffer)
-        hasEnded = count == 0
-        return count
+        guard !hasEnded else { return false }
+        hasEnded = try file.read(appendingTo: &bytes, atMost: blockSize) == 0
+        return !hasEnded
     }
 }

@@ -2,11 +2,19 @@ import Glibc
 internal import Scratch
 
 extension InputFile {
-    /// Reads what is there, at most `buffer.count` bytes, waiting only if there is nothing yet.
+    /// Appends what is there, at most `limit` bytes, waiting only if there is nothing yet.
     /// The number of bytes read; 0 at the end.
-    func read(into buffer: inout [UInt8]) throws(InputError) -> Int {
+    func read(appendingTo bytes: inout [UInt8], atMost limit: Int) throws(InputError) -> Int {
+        // Growing by half at least keeps many small pieces from copying what is there once each.
+        if bytes.count + limit > bytes.capacity { bytes.reserveCapacity(max(bytes.count + limit, bytes.capacity * 3 / 2)) }
         while true {
-            let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            var count = 0
+            bytes.append(addingCapacity: limit) { room in
+                room.withUnsafeMutableBufferPointer { room, initialized in
+                    count = Glibc.read(descriptor, room.baseAddress, limit)
+                    initialized = max(count, 0)
+                }
+            }
             if count >= 0 { return count }
             switch errno {
             case EINTR:
@@ -24,11 +32,10 @@ extension InputFile {
     /// Everything up to the end, kept on disk if there is a folder for it. O(bytes).
     func readAll(spoolingTo folder: String?) throws(InputError) -> ByteSource {
         var content = TextArena(folder: folder)
-        var buffer = [UInt8](repeating: 0, count: size.map { min(max($0, 1) + 1, 1 << 20) } ?? 1 << 18)
+        let limit = size.map { min(max($0, 1) + 1, 1 << 20) } ?? 1 << 18
         while true {
-            let count = try read(into: &buffer)
+            let count = try read(appendingTo: &content.tail, atMost: limit)
             if count == 0 || content.failure != nil { return try content.finish() }
-            content.tail += buffer[..<count]
             content.spool()
         }
     }

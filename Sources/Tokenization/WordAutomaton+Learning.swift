@@ -10,10 +10,12 @@ struct Questions {
     private(set) var joined: [UInt8] = [separator]
     private(set) var lengths: [Int] = []
 
-    /// Asks whether the parts together are one segment.
-    mutating func append(_ parts: [UInt8]...) {
+    /// Asks whether three texts together are one segment.
+    mutating func append(_ first: [UInt8], _ second: [UInt8] = [], _ third: [UInt8] = []) {
         let before = joined.count
-        for part in parts { joined += part }
+        joined += first
+        joined += second
+        joined += third
         lengths.append(joined.count - before)
         joined.append(Questions.separator)
     }
