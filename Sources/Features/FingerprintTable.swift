@@ -1,15 +1,15 @@
 package import Matrices
 
-/// Finds the words and the pairs of words of a vocabulary by 64 bits that are made of them, their fingerprints (Rabin 1981), instead of by
-/// their names: what is asked for most, nothing but a place in one table has to be read for.
+/// Finds the words of a vocabulary and its pairs of words, most of all n-grams, by their fingerprints (Rabin 1981), 64 bits that are made
+/// of them, and not by their names: nothing but one place in one table has to be read, and for a pair its words need not be known.
 ///
-/// A slot holds a number in its lower bits and in the others those of the fingerprint that do not follow from its place, so that n-grams
-/// are taken for one another in one lookup of 10^13. Words of up to eight bytes never are.
+/// A slot holds a number and 1 in its lower bits, and above them those bits of the fingerprint that do not follow from where it stands.
+/// With 2^24 numbers an n-gram that is not there is taken for another in one lookup of 10^12, with fewer more rarely.
 package struct FingerprintTable: Sendable {
     /// Of any capacity, in which a search goes from slot to slot; empty if there is nothing to be found. 0 is an empty slot.
     package let slots: StoredArray<UInt64>
     let fingerprints: Fingerprints
-    /// How many lower bits of a slot hold a number and 1.
+    /// How many bits of a slot hold a number and 1.
     package let numberBits: UInt64
 
     /// - Parameter count: how many numbers there are.
@@ -67,7 +67,7 @@ package struct FingerprintTable: Sendable {
     /// The fingerprint of a name; nil if it is neither that of a word nor that of a pair. O(length)
     package func fingerprint(of name: Span<UInt8>) -> UInt64? { fingerprints.fingerprint(of: name) }
 
-    /// Not a number in a slot, and greater than all.
+    /// Greater than any number.
     var noNumber: UInt64 { 1 &<< numberBits &- 1 }
 
     /// The number in a slot if it is that of a fingerprint, else ``noNumber`` or more.

@@ -1,7 +1,8 @@
 package import Matrices
 
-/// Names of n-grams, of an exact vocabulary neither words nor pairs of them, that are looked up in a vocabulary together, step by step: each step asks for many places in memory that do not
-/// depend on one another, and the waits for them overlap.
+/// Names of n-grams that are looked up in a vocabulary together, step by step: each step asks for many places in memory that do not
+/// depend on one another, and the waits for them overlap. Those of an exact vocabulary are neither words nor pairs, which have a
+/// ``FingerprintTable``.
 package struct NameBatch {
     /// The names back to back, and their hashes.
     private var names: [UInt8] = []
