@@ -2,8 +2,8 @@ internal import Matrices
 
 /// Words that have come, numbered in the order of their first coming.
 ///
-/// Looking up and inserting cost O(length). Where a word's place is depends on numbers drawn anew for each table, so that nobody can choose words that
-/// all meet in the same places.
+/// Looking up and inserting cost O(length). Where a word's place is depends on numbers drawn anew for each table, so that nobody can
+/// choose words that all meet in the same places.
 package struct KeptWords {
     /// The short words by number, and ``ShortName/none`` for each longer one.
     private var names: [ShortName] = []

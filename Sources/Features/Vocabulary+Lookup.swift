@@ -23,7 +23,10 @@ extension Vocabulary {
     func feature(named name: Span<UInt8>, hash: UInt32) throws(StoredBytes.Damage) -> Int? {
         guard case .hashed(let bits) = options.space else {
             if let fingerprint = storage.fingerprints.fingerprint(of: name) {
-                return try storage.fingerprints.number(of: fingerprint)
+                let number = try storage.fingerprints.number(of: fingerprint)
+                // A file that was made wrong may name features that there are not.
+                if let number, number >= count { throw storage.fingerprints.slots.damage(0) }
+                return number
             }
             return try number(withHash: hash) { (number) throws(StoredBytes.Damage) in try isName(number, name) }
         }

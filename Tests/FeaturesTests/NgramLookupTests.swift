@@ -148,6 +148,9 @@ import Tokenization
                 classOffsets: StoredArray([0, 0, 0]), classes: StoredArray([]), classCounts: StoredArray([])))
         let featurizer = try Featurizer(vocabulary: vocabulary, tokenizer: TokenizerOptions())
         #expect(throws: StoredBytes.Damage.self) { try featurizer.featurize(text.utf8Span.span) }
+        #expect(throws: StoredBytes.Damage.self) {
+            try LocatedDocument(text.utf8Span.span, vocabulary: vocabulary, tokenizer: TokenizerOptions())
+        }
         let other = Array("unknown".utf8)
         try featurizer.featurize(other.span)
         #expect(featurizer.row.indices == [])
