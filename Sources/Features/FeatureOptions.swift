@@ -49,8 +49,8 @@ public struct FeatureOptions: Sendable, Hashable {
     /// The longest n-gram of words in which shapes stand for words that were written with capitals or as numbers
     /// (``WordShape``), for one of them at least; 0 for none. There are none of fields.
     public var shapeNgrams = 0
-    /// The most words that are left out between the words of a pair (skip-bigrams, Guthrie et al. 2006: `not … good`); 0 for none. A pair with
-    /// so many left out is another feature than one with fewer. There are none of fields.
+    /// The most words that are left out between the words of a pair (skip-bigrams, Guthrie et al. 2006: `not … good`); 0 for none. A
+    /// pair with so many left out is another feature than one with fewer. There are none of fields.
     public var skippedWords = 0
     /// Lengths of the character n-grams within words, in code points; a word's beginning and end count as one
     /// each. Nil for none. Words of scripts that ``runNgrams`` speaks of have none.

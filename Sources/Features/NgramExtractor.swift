@@ -26,8 +26,8 @@ protocol NgramVisitor {
 /// The name is the identity: a word n-gram is its folded words joined by a space; a character n-gram has an
 /// ellipsis at each end where the text goes on: `dru…`, `…rug…`, `…ug`; one across words shows where they part, `…ug‗tri…`; and
 /// a word n-gram at the beginning or the end of a text shows that, `‗ drug`, `trials ‗`; and one with shapes has the shapes' names
-/// in the place of words, `was ‗Aa`; and a pair of words that stand apart has an ellipsis for each between them, `not … good`. No folded word holds an ellipsis or the
-/// double low line (NFKC turns the one into three points, the other into a space with a mark below), so the kinds never meet.
+/// in the place of words, `was ‗Aa`; and a pair of words that stand apart has an ellipsis for each between them, `not … good`. No
+/// folded word holds an ellipsis or the double low line (NFKC turns the one into three points, the other into a space with a mark below), so the kinds never meet.
 /// Names of a field begin with the field's name and a mark that no folded word holds.
 struct NgramExtractor {
     let options: FeatureOptions

@@ -46,7 +46,7 @@ struct NgramLookup {
     mutating func begin(_ document: borrowing Words) throws(StoredBytes.Damage) {
         others.removeAll()
         runs.removeAll()
-        // There are fewer features than words when the lookup was interrupted by damage.
+        // Of the last word there are none when the lookup was interrupted by damage.
         if words.count >= Self.mostWords || characterFeatures.count >= Self.mostCharacterNgrams || characterNgrams.count < words.count {
             self = NgramLookup(vocabulary: vocabulary)
         }
