@@ -13,8 +13,6 @@ package struct NgramCatalogue: Sendable {
     private let classCounts: [UInt32]
 
     private enum Shape: Sendable, Equatable {
-        /// Of a field.
-        case fieldWord
         case words(UInt8)
         /// The edge of the text is one of its words.
         case edge(UInt8)
@@ -30,7 +28,7 @@ package struct NgramCatalogue: Sendable {
     package struct Extent: Sendable, Equatable {
         package var features = 0
         package var nameBytes = 0
-        /// The features that are words or pairs of words of the body.
+        /// The features that are words or pairs of words.
         package var wordsAndPairs = 0
         /// The pairs of a feature and a class that it stands in.
         package var classEntries = 0
@@ -86,7 +84,8 @@ package struct NgramCatalogue: Sendable {
         for ngram in shapes.indices where Self.isCounted(shapes[ngram], by: options) {
             let count = documentCounts[ngram]
             guard count >= max(1, options.minimumDocumentCount) else { continue }
-            byCount[count, default: Extent()].add(1, Int(nameLengths[ngram]), shapes[ngram] == .words(1) || shapes[ngram] == .words(2) ? 1 : 0, Int(classCounts[ngram]))
+            let isWordOrPair = shapes[ngram] == .words(1) || shapes[ngram] == .words(2)
+            byCount[count, default: Extent()].add(1, Int(nameLengths[ngram]), isWordOrPair ? 1 : 0, Int(classCounts[ngram]))
         }
         var extent = Extent()
         for (_, all) in byCount.sorted(by: { $0.key > $1.key }) {
@@ -104,7 +103,6 @@ package struct NgramCatalogue: Sendable {
 
     private static func isCounted(_ shape: Shape, by options: FeatureOptions) -> Bool {
         switch shape {
-        case .fieldWord: true
         case .words(let length): Int(length) <= options.wordNgrams
         case .edge(let length): options.edges && Int(length) <= options.wordNgrams
         case .shapes(let length): Int(length) <= options.shapeNgrams
@@ -117,7 +115,7 @@ package struct NgramCatalogue: Sendable {
 
     private static func shape(of name: [UInt8], _ kind: NgramKind) -> Shape {
         switch kind {
-        case .word, .symbol: return name.contains(TextSection.mark) ? .fieldWord : .words(1)
+        case .word, .symbol: return .words(1)
         case .wordNgram:
             let length = UInt8(clamping: name.count { $0 == UInt8(ascii: " ") } + 1)
             let (mark, gap) = (NgramExtractor.parting, NgramExtractor.ellipsis)

@@ -15,11 +15,7 @@ extension TextClassifier {
             ("labels", .array(labels.map { .string($0) })), ("model", model.json),
             ("tokenizer", tokenizer.json),
             ("features", vocabulary.options.json),
-            (
-                "names",
-                JSONValue(
-                    ("multiplier", .string(String(vocabulary.storage.tableMultiplier))))
-            ),
+            ("names", JSONValue(("multiplier", .string(String(vocabulary.storage.tableMultiplier))))),
             ("training", summary.training.json),
             ("summary", summary.json),
         ]
