@@ -4,7 +4,7 @@ internal import Matrices
 ///
 /// Points are judged on rungs, each with more to judge by than the one below. The initial point is judged on the top rung. Then
 /// brackets follow one another: every fourth begins with random points on the lowest rung, the others with neighbours and mixtures of
-/// the best points on the rung below the top. Of each rung the better third goes on to the next (Jamieson and
+/// the best points on the second rung. Of each rung the better third goes on to the next (Jamieson and
 /// Talwalkar 2016; Li et al. 2018 have the brackets in this form). A bracket's points are of one kind (``SearchSpace/kinds``), the one that
 /// the least work was spent on: else the kind whose trials are dear would take nearly all the time.
 ///
@@ -132,7 +132,7 @@ public struct Search: Sendable {
             let point = space.point(isRandom ? space.randomPoint(&generator) : refined(elites), ofKind: kind)
             if known.insert(point).inserted { points.append(point) }
         }
-        return number(points.map { ($0, isRandom ? .random : .refined) }, rung: isRandom ? 0 : max(0, rungs - 2))
+        return number(points.map { ($0, isRandom ? .random : .refined) }, rung: isRandom || rungs < 3 ? 0 : 1)
     }
 
     private mutating func refined(_ elites: [Judged]) -> SearchPoint {
