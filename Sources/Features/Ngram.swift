@@ -19,11 +19,6 @@ package struct Ngram: Hashable, BitwiseCopyable, Sendable {
     }
 
     package var second: UInt32? { rest == 0 ? nil : rest - 1 }
-
-    /// A number whose order is that of the names, wherever the names' numbers are in the order of their bytes and the names hold neither a
-    /// space nor anything below it: a word comes before its pairs, and those before every longer word that begins with it.
-    @inline(__always)
-    package var order: UInt64 { UInt64(first) << 32 | UInt64(rest) }
 }
 
 extension ByteTable {
