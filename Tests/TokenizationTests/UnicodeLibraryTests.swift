@@ -31,13 +31,17 @@ import Tokenization
         for (text, answer) in zip(texts, together) { #expect(try kinds([text], words) == [answer], "\(text)") }
     }
 
-    /// An iterator that has read other texts ends words where a new one does, once it has forgotten them.
+    /// An iterator that has read other texts ends words where a new one does, once it has forgotten them: also where signs of no script
+    /// are cut by what was met before.
     @Test func whatIsForgottenChangesNothing() throws {
         var generator = SeededGenerator(seed: 22)
         try WordIterator.loadDictionary(ifNeededFor: "中".utf8)
         let used = try WordIterator(locale: "")
-        for _ in 0..<1_000 {
-            let text = Samples.text(pieces: 6, using: &generator)
+        let signs = ["〱", "ーひらがな", "〱 ーひらがな", "゠ー", "゠ーカ", "中", "가", "ー", "a"].map { Array($0.utf8) }
+        for round in 0..<2_000 {
+            let text = round % 2 == 0
+                ? Samples.text(pieces: 6, using: &generator)
+                : (0..<Int.random(in: 1...3, using: &generator)).flatMap { _ in signs.randomElement(using: &generator)! }
             try used.forget()
             #expect(try used.wordEnds(of: text.span) == WordIterator(locale: "").wordEnds(of: text.span), "\(text)")
         }
