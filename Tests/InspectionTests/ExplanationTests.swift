@@ -6,14 +6,6 @@ import Testing
 import Tokenization
 
 @Suite struct ExplanationTests {
-    private struct Documents: TextCollection {
-        let texts: [String]
-        var count: Int { texts.count }
-        func withText<R>(of index: Int, _ body: (Span<UInt8>) throws -> R) rethrows -> R {
-            try body(texts[index].utf8Span.span)
-        }
-    }
-
     /// Sixty words, their pairs and a symbol in a space of sixteen numbers, or each for itself.
     private func explanation(
         of text: String, space: FeatureOptions.Space, probabilities: [Float] = [0.5, 0.25, 0.25]

@@ -6,7 +6,10 @@ import Tokenization
     @Test(arguments: ["e", "ж", "ﬁ", "\u{1100}", "가", "א"])
     func rowsOfMarksFoldAsICUFoldsThem(base: String) throws {
         // Canonical combining classes 230, 230, 220, 202, 1, 9, 10, 35, 240, and none.
-        let marks = ["\u{301}", "\u{308}", "\u{323}", "\u{327}", "\u{338}", "\u{94D}", "\u{5B0}", "\u{670}", "\u{345}", "\u{AD}", "\u{34F}", "\u{200D}", "\u{FE0F}", "\u{11A8}"]
+        let marks = [
+            "\u{301}", "\u{308}", "\u{323}", "\u{327}", "\u{338}", "\u{94D}", "\u{5B0}",
+            "\u{670}", "\u{345}", "\u{AD}", "\u{34F}", "\u{200D}", "\u{FE0F}", "\u{11A8}",
+        ]
         let tokenizer = try Tokenizer(options: TokenizerOptions(symbols: true), patience: 0)
         var buffer = TokenBuffer()
         for first in marks {

@@ -9,7 +9,7 @@ import Training
     private func model(classes: Int, features: Int, seed: UInt64) -> SoftmaxRegression {
         var generator = SeededGenerator(seed: seed)
         return SoftmaxRegression(
-            weights: Matrix(rows: features, columns: classes, values: (0..<features * classes).map { _ in Float.random(in: -2...2, using: &generator) }),
+            weights: Initializer.uniform(bound: 2).matrix(rows: features, columns: classes, using: &generator),
             bias: Matrix(rows: 1, columns: classes))
     }
 
@@ -43,7 +43,7 @@ import Training
     }
 
     /// Where classes are equally probable the first is taken for the model's choice.
-    @Test func tiesAreTheFirstClasss() throws {
+    @Test func tiesGoToTheFirstClass() throws {
         let task = Task(documents: 300, classes: 3)
         let found = try figures(of: task.untrained, on: task.examples, labels: task.labels, threads: 2)
         #expect(found.accuracy == Double(task.labels.count { $0 == 0 }) / 300)

@@ -60,7 +60,8 @@ import Tokenization
     /// A hashed space takes its whole size, or what it takes to name the n-grams.
     @Test(arguments: [(8, 300), (9, 512), (1, 300)]) func theMemoryOfFeaturesIsAskedFor(bits: Int, expected: Int) throws {
         let needs = Needs()
-        let features = try fitted(Texts([(0..<300).map { "w\($0)" }.joined(separator: " "), "w1"]), .plain.with { $0.space = .hashed(bits: bits) }, needs)
+        let texts = Texts([(0..<300).map { "w\($0)" }.joined(separator: " "), "w1"])
+        let features = try fitted(texts, .plain.with { $0.space = .hashed(bits: bits) }, needs)
         #expect(needs.features.withLock { $0 } == [expected] && features.count == 1 << bits)
     }
 }
