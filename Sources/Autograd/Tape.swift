@@ -45,9 +45,6 @@ public struct Tape: Sendable, CustomStringConvertible {
 
     /// The value of a variable. After `gradients(of:)` parameters and constants have none any more.
     ///
-    /// Give the variable a name first: in `tape.value(of: tape.add(a, b))` Swift looks at the tape before it
-    /// records the sum.
-    ///
     /// Record first, then ask: in `tape.value(of: tape.add(a, b))` Swift reads the tape before the sum is
     /// on it.
     public func value(of variable: Variable) -> Matrix { nodes[variable.index].value }

@@ -1,5 +1,5 @@
 /// How an input is compressed, told by its first bytes.
-enum Compression: String {
+package enum Compression: String {
     case gzip
     case zstd
 

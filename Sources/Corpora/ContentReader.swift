@@ -1,7 +1,7 @@
 /// Reads an input piece by piece: decompressed if it is compressed.
 ///
 /// Memory is bounded by the size of the pieces.
-struct ContentReader: ~Copyable {
+package struct ContentReader: ~Copyable {
     private let file: InputFile
     /// What was read and not yet handed on, from `position` on.
     private var block: [UInt8]
@@ -11,7 +11,7 @@ struct ContentReader: ~Copyable {
     private var hasEnded = false
     private var decompressor: Decompressor?
 
-    init(_ file: consuming InputFile, blockSize: Int) {
+    package init(_ file: consuming InputFile, blockSize: Int) {
         self.file = file
         block = []
         self.blockSize = blockSize
@@ -21,7 +21,7 @@ struct ContentReader: ~Copyable {
 
     /// Appends what comes next; waits only if there is nothing yet.
     /// - Returns: false at the end.
-    mutating func read(appendingTo content: inout [UInt8]) throws(InputError) -> Bool {
+    package mutating func read(appendingTo content: inout [UInt8]) throws(InputError) -> Bool {
         if !hasBegun { try begin() }
         guard let decompressor else {
             if position < block.count {

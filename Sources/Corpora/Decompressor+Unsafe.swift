@@ -1,15 +1,15 @@
 import CCompression
 
 /// Decompresses one input, which may come in pieces.
-final class Decompressor {
+package final class Decompressor {
     let compression: Compression
     /// Bytes so far.
-    private(set) var consumed = 0
-    private(set) var produced = 0
+    package private(set) var consumed = 0
+    package private(set) var produced = 0
     private let handle: OpaquePointer
     private static let room = 1 << 18
 
-    init(_ compression: Compression) {
+    package init(_ compression: Compression) {
         self.compression = compression
         guard let handle = ccompression_open(compression == .gzip ? CCOMPRESSION_GZIP : CCOMPRESSION_ZSTD) else {
             fatalError("out of memory")
@@ -20,11 +20,11 @@ final class Decompressor {
     deinit { ccompression_close(handle) }
 
     /// Whether the input may end here.
-    var isWhole: Bool { ccompression_is_whole(handle) != 0 }
+    package var isWhole: Bool { ccompression_is_whole(handle) != 0 }
 
     /// Decompresses some of `input`, from `position` on, and appends at most 256 KiB.
     /// - Returns: whether there was anything left to do; if not, `input` is used up.
-    func decompress(_ input: Span<UInt8>, from position: inout Int, appendingTo output: inout [UInt8]) throws(BadRecord) -> Bool {
+    package func decompress(_ input: Span<UInt8>, from position: inout Int, appendingTo output: inout [UInt8]) throws(BadRecord) -> Bool {
         var taken: Int64 = 0
         var written: Int64 = 0
         let start = position

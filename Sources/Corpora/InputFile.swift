@@ -1,7 +1,7 @@
 import Glibc
 
 /// An open input: a file, a pipe, a terminal or standard input.
-struct InputFile: ~Copyable {
+package struct InputFile: ~Copyable {
     let descriptor: Int32
     let name: String
     /// The size of a regular file, which can be mapped; nothing for what can only be read.
@@ -11,7 +11,7 @@ struct InputFile: ~Copyable {
     static func displayName(_ path: String) -> String { path == "-" ? "standard input" : path }
 
     /// Opens `path`; `-` is standard input.
-    init(_ path: String) throws(InputError) {
+    package init(_ path: String) throws(InputError) {
         if path == "-" {
             try self.init(descriptor: 0, name: Self.displayName(path))
         } else {
@@ -31,7 +31,7 @@ struct InputFile: ~Copyable {
     }
 
     /// Takes over an open descriptor, and closes it in the end unless it is standard input.
-    init(descriptor: Int32, name: String) throws(InputError) {
+    package init(descriptor: Int32, name: String) throws(InputError) {
         do throws(InputError) {
             self.size = try Self.mappableSize(of: descriptor, name: name)
         } catch {

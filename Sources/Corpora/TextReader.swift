@@ -1,13 +1,13 @@
 /// Reads an input piece by piece as UTF-8: decompressed if it is compressed, converted if it is UTF-16 or UTF-32 with a
 /// byte order mark or if another character set was declared.
-struct TextReader: ~Copyable {
+package struct TextReader: ~Copyable {
     private var content: ContentReader
     private let declared: TextEncoding?
     private var piece: [UInt8] = []
     private var hasBegun = false
     private var decoder: TextDecoder?
 
-    init(_ file: consuming InputFile, encoding: TextEncoding?, blockSize: Int) {
+    package init(_ file: consuming InputFile, encoding: TextEncoding?, blockSize: Int) {
         content = ContentReader(file, blockSize: blockSize)
         declared = encoding
     }
@@ -16,7 +16,7 @@ struct TextReader: ~Copyable {
 
     /// Appends what comes next; waits only if there is nothing yet.
     /// - Returns: false at the end.
-    mutating func read(appendingTo text: inout [UInt8]) throws(InputError) -> Bool {
+    package mutating func read(appendingTo text: inout [UInt8]) throws(InputError) -> Bool {
         if !hasBegun {
             hasBegun = true
             while ByteOrderMark.isUndecided(piece), try content.read(appendingTo: &piece) {}

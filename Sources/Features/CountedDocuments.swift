@@ -87,13 +87,13 @@ package struct CountedDocuments: Sendable {
 
     /// Hands `body` each document with an n-gram, in ascending order.
     @inline(__always)
-    func forEachDocument(of ngram: Int, _ body: (_ document: Int) -> Void) {
+    package func forEachDocument(of ngram: Int, _ body: (_ document: Int) -> Void) {
         ngrams.forEachDocument(of: ngram, body)
     }
 
     /// The same, and how often the n-gram occurs there.
     @inline(__always)
-    func forEachPosting(of ngram: Int, _ body: (_ document: Int, _ count: UInt32) -> Void) {
+    package func forEachPosting(of ngram: Int, _ body: (_ document: Int, _ count: UInt32) -> Void) {
         ngrams.forEachPosting(of: ngram, body)
     }
 

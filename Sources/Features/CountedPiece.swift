@@ -66,6 +66,7 @@ struct CountedPiece: Sendable {
             extractor.forEachNgram(of: reader.words, &self)
             tokenCount += reader.words.count
             ends.append((words.count, others.count))
+            if ends.count == documents.count / 8 { reserve(for: documents.count) }
             // Larger numbers would run into the flags.
             guard names.count + runs.ngrams.count <= mostNames else { throw CountedDocuments.tooManyNames(mostNames) }
         }
@@ -75,6 +76,13 @@ struct CountedPiece: Sendable {
         recentWords = WordCache(bits: 0)
         charactersOfWord = []
         characters = []
+    }
+
+    /// Makes room for what so many documents come to, by those there are: memory that grows by and by is copied and touched anew each time.
+    private mutating func reserve(for documents: Int) {
+        func estimate(_ count: Int) -> Int { count / ends.count * documents / 10 * 11 }
+        words.reserveCapacity(estimate(words.count))
+        others.reserveCapacity(estimate(others.count))
     }
 
     /// Numbers the n-grams of runs on from the names, and counts them.

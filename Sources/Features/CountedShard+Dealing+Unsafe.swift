@@ -20,13 +20,16 @@ extension CountedShard {
                 shards: ranges.count)
         }
         var shards: [CountedShard] = []
+        let scratch = Spares { CountedShard.Scratch() }
         for wave in stride(from: 0, to: ranges.count, by: shardsAtOnce) {
             let waveShards = wave..<min(wave + shardsAtOnce, ranges.count)
             let (dealt, shardStarts) = deal(waveShards, by: dealers, threads: threads)
             shards += parallelMap(pieces: waveShards.count, threads: threads) { shard in
-                CountedShard(
-                    dealt[shardStarts[shard]..<shardStarts[shard + 1]], names: names,
-                    range: ranges[waveShards.lowerBound + shard], atLeast: minimum)
+                scratch.withSpare {
+                    CountedShard(
+                        dealt[shardStarts[shard]..<shardStarts[shard + 1]], names: names,
+                        range: ranges[waveShards.lowerBound + shard], atLeast: minimum, scratch: &$0)
+                }
             }
         }
         return shards

@@ -1,37 +1,63 @@
 internal import Matrices
 
 /// Some of the n-grams of a collection, in the order of their names' bytes, and in which documents they stand.
-struct CountedShard: Sendable {
+package struct CountedShard: Sendable {
     /// One occurrence of a name, and of the pair that it makes with the one behind it.
-    struct Occurrence: BitwiseCopyable, Sendable {
-        var name: UInt32
+    package struct Occurrence: BitwiseCopyable, Sendable {
+        package var name: UInt32
         /// One more than the number of the pair's second word; 0 if there is no pair.
-        var next: UInt32
+        package var next: UInt32
         /// Twice the number of the document; plus one if the name by itself is an n-gram there.
-        var document: UInt32
+        package var document: UInt32
+
+        @inline(__always)
+        package init(name: UInt32, next: UInt32, document: UInt32) {
+            self.name = name
+            self.next = next
+            self.document = document
+        }
     }
 
-    private(set) var ngrams: [Ngram] = []
+    package private(set) var ngrams: [Ngram] = []
     /// In how many documents each n-gram stands.
-    private(set) var documentCounts: [UInt32] = []
+    package private(set) var documentCounts: [UInt32] = []
     /// Where the postings of each n-gram end.
-    private(set) var ends: [Int] = []
+    package private(set) var ends: [Int] = []
     /// For each document of an n-gram, in ascending order, twice its number; plus one if the n-gram's count is not 1, which it is mostly.
     /// Behind an n-gram's documents those counts follow.
-    private(set) var postings: [UInt32] = []
+    package private(set) var postings: [UInt32] = []
     /// The counts of the n-gram that is being appended: memory that is used again.
     private var counts: [UInt32] = []
 
     /// Of no n-grams.
     init() {}
 
+    /// Memory that one shard after another is made in: to ask the system for it anew takes longer than to fill it.
+    package struct Scratch: Sendable {
+        fileprivate var shard = CountedShard()
+        fileprivate var followers: [UInt64] = []
+        fileprivate var group: [UInt64] = []
+        fileprivate var sorted: [UInt64] = []
+
+        package init() {}
+    }
+
     /// Sorts and counts the n-grams that stand in at least `minimum` documents.
     ///
     /// `occurrences` are those of each name in the order of their documents; `names` are in the order of their bytes, and the shard's
     /// n-grams begin with those of `range`. O(occurrences)
-    init(_ occurrences: ArraySlice<Occurrence>, names: ByteTable, range: Range<Int>, atLeast minimum: Int) {
-        let (followers, starts) = Self.byName(occurrences.span, range)
-        var (group, scratch): ([UInt64], [UInt64]) = ([], [])
+    package init(_ occurrences: ArraySlice<Occurrence>, names: ByteTable, range: Range<Int>, atLeast minimum: Int, scratch: inout Scratch) {
+        scratch.shard.replace(
+            with: occurrences, names: names, range: range, atLeast: minimum, &scratch.followers, &scratch.group, &scratch.sorted)
+        self.init(copying: scratch.shard)
+    }
+
+    private mutating func replace(
+        with occurrences: ArraySlice<Occurrence>, names: ByteTable, range: Range<Int>, atLeast minimum: Int,
+        _ followers: inout [UInt64], _ group: inout [UInt64], _ sorted: inout [UInt64]
+    ) {
+        removeAll()
+        let starts = Self.byName(occurrences.span, range, &followers)
         for name in range {
             let all = followers.span.extracting(starts[name - range.lowerBound]..<starts[name - range.lowerBound + 1])
             // No pair stands in more documents than its first word.
@@ -42,7 +68,7 @@ struct CountedShard: Sendable {
             if group.count < 64 {
                 group.sort()
             } else {
-                radixSort(&group, scratch: &scratch, bits: 32..<64) { $0 }
+                radixSort(&group, scratch: &sorted, bits: 32..<64) { $0 }
             }
             var start = 0
             while start < group.count {
@@ -58,13 +84,28 @@ struct CountedShard: Sendable {
         if range.contains(where: { !CountedPiece.isPlain(names.bytes.span.extracting(names.range($0))) }) { sort(by: names) }
     }
 
-    /// The occurrences of one name behind those of another: the second word in the upper half, the document in the lower; and where each
-    /// name's begin, and the end.
-    private static func byName(_ occurrences: Span<Occurrence>, _ range: Range<Int>) -> ([UInt64], starts: [Int]) {
+    /// Its own memory, of just the size.
+    private init(copying shard: CountedShard) {
+        ngrams = Array(shard.ngrams[...])
+        documentCounts = Array(shard.documentCounts[...])
+        ends = Array(shard.ends[...])
+        postings = Array(joining: [shard.postings], threads: 1)
+    }
+
+    private mutating func removeAll() {
+        ngrams.removeAll(keepingCapacity: true)
+        documentCounts.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        postings.removeAll(keepingCapacity: true)
+    }
+
+    /// Writes the occurrences of one name behind those of another: the second word in the upper half, the document in the lower. Returns where
+    /// each name's begin, and the end.
+    private static func byName(_ occurrences: Span<Occurrence>, _ range: Range<Int>, _ followers: inout [UInt64]) -> [Int] {
         var starts = [Int](repeating: 0, count: range.count + 1)
         for i in occurrences.indices { starts[Int(occurrences[i].name) - range.lowerBound + 1] += 1 }
         for place in 0..<range.count { starts[place + 1] += starts[place] }
-        var followers = [UInt64](repeating: 0, count: occurrences.count)
+        followers.append(contentsOf: repeatElement(0, count: max(0, occurrences.count - followers.count)))
         var places = starts
         var targets = followers.mutableSpan
         for i in occurrences.indices {
@@ -73,7 +114,7 @@ struct CountedShard: Sendable {
             targets[places[name]] = UInt64(occurrence.next) << 32 | UInt64(occurrence.document)
             places[name] += 1
         }
-        return (followers, starts)
+        return starts
     }
 
     /// Appends an n-gram if it stands in enough documents. The lower half of an occurrence is twice the document's number, but for its
@@ -135,10 +176,7 @@ struct CountedShard: Sendable {
         }
         order += plain[merged...]
         let unsorted = self
-        ngrams.removeAll()
-        documentCounts.removeAll()
-        ends.removeAll()
-        postings.removeAll()
+        self = CountedShard()
         for number in order {
             ngrams.append(unsorted.ngrams[number])
             documentCounts.append(unsorted.documentCounts[number])

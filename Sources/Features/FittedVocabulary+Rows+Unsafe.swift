@@ -40,9 +40,13 @@ extension FittedVocabulary {
                 parallelFor(pieces: ranges.count, threads: threads) { [rowOf, starts] piece in
                     deal(ranges[piece], rowOf: rowOf, counted, to: blocks, at: starts[piece], indices, values)
                 }
+                let scratch = Spares { BlockEntries() }
                 let rows = parallelMap(pieces: blocks.count, threads: threads) { [blockStarts] block in
                     let span = blockStarts[block]..<blockStarts[block + 1]
-                    return finish(blocks.rows(of: block), blocks, indices.extracting(span), values.extracting(span))
+                    return scratch.withSpare {
+                        $0.replace(with: indices.extracting(span), values.extracting(span))
+                        return finish(blocks.rows(of: block), blocks, $0, indices.extracting(span), values.extracting(span))
+                    }
                 }
                 for (block, rows) in rows.enumerated() {
                     for row in rows {
@@ -116,20 +120,18 @@ extension FittedVocabulary {
         }
     }
 
-    /// Takes the features of a block to its rows, and weighs them. Returns where the rows are.
+    /// Takes the entries of a block to its rows, and weighs them. Returns where the rows are.
     private func finish(
-        _ rows: Range<Int>, _ blocks: RowBlocks, _ indices: UnsafeMutableBufferPointer<UInt32>,
+        _ rows: Range<Int>, _ blocks: RowBlocks, _ entries: BlockEntries, _ indices: UnsafeMutableBufferPointer<UInt32>,
         _ values: UnsafeMutableBufferPointer<Float>
     ) -> [Range<Int>] {
-        let features = Array(indices)
-        let packed = values.map(\.bitPattern)
         var starts = [Int](repeating: 0, count: rows.count + 1)
-        for entry in packed { starts[blocks.row(of: entry) + 1] += 1 }
+        for entry in entries.packed { starts[blocks.row(of: entry) + 1] += 1 }
         for row in 0..<rows.count { starts[row + 1] += starts[row] }
         var ends = starts
         ends.withUnsafeMutableBufferPointer { ends in
             starts.withUnsafeBufferPointer { starts in
-                for (feature, entry) in zip(features, packed) {
+                for (feature, entry) in zip(entries.features, entries.packed) {
                     let row = blocks.row(of: entry)
                     let end = ends[row]
                     // The n-grams of one hashed feature, or the parts of a large count.
@@ -151,6 +153,19 @@ extension FittedVocabulary {
             weighting.weigh(indices.extracting(span).span, &weights, scales: scales.span)
             return span
         }
+    }
+}
+
+/// The entries of a block in the order of their features, while its rows are written over them.
+private struct BlockEntries: Sendable {
+    private(set) var features: [UInt32] = []
+    private(set) var packed: [UInt32] = []
+
+    mutating func replace(with indices: UnsafeMutableBufferPointer<UInt32>, _ values: UnsafeMutableBufferPointer<Float>) {
+        features.removeAll(keepingCapacity: true)
+        features.append(contentsOf: indices)
+        packed.removeAll(keepingCapacity: true)
+        values.withMemoryRebound(to: UInt32.self) { packed.append(contentsOf: $0) }
     }
 }
 

@@ -1,34 +1,29 @@
 internal import Matrices
 
 /// An n-gram by numbers: a name, or a pair of words by the numbers of theirs.
-struct Ngram: Hashable, BitwiseCopyable, Sendable {
-    let first: UInt32
+package struct Ngram: Hashable, BitwiseCopyable, Sendable {
+    package let first: UInt32
     /// One more than the number of the second word; 0 if there is none.
     private let rest: UInt32
 
     @inline(__always)
-    init(_ name: UInt32) {
+    package init(_ name: UInt32) {
         first = name
         rest = 0
     }
 
     @inline(__always)
-    init(_ first: UInt32, _ second: UInt32) {
+    package init(_ first: UInt32, _ second: UInt32) {
         self.first = first
         rest = second + 1
     }
 
-    var second: UInt32? { rest == 0 ? nil : rest - 1 }
-
-    /// A number whose order is that of the names, wherever the names' numbers are in the order of their bytes and the names hold neither a
-    /// space nor anything below it: a word comes before its pairs, and those before every longer word that begins with it.
-    @inline(__always)
-    var order: UInt64 { UInt64(first) << 32 | UInt64(rest) }
+    package var second: UInt32? { rest == 0 ? nil : rest - 1 }
 }
 
 extension ByteTable {
     /// Appends the name of an n-gram of these names.
-    func appendName(of ngram: Ngram, to name: inout [UInt8]) {
+    package func appendName(of ngram: Ngram, to name: inout [UInt8]) {
         name.append(bytes.span.extracting(range(Int(ngram.first))))
         guard let second = ngram.second else { return }
         name.append(UInt8(ascii: " "))

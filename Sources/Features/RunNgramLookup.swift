@@ -1,10 +1,10 @@
-internal import Matrices
+package import Matrices
 
 /// Finds the features of n-grams of runs in a vocabulary.
 ///
 /// What it answered stands in a table that stays near the processor, where each n-gram has one place and drives out whatever stands there:
 /// half the n-grams of Chinese titles and nine in ten of a Thai text are found there, without their names.
-struct RunNgramLookup {
+package struct RunNgramLookup {
     private struct Entry: BitwiseCopyable {
         /// 0 of none.
         var bits: UInt64 = 0
@@ -19,20 +19,22 @@ struct RunNgramLookup {
     private var ngrams: [RunNgram] = []
     private var names = NameBatch()
 
+    package init() {}
+
     /// Puts an n-gram off until ``find(in:_:)``.
     @inline(__always)
-    mutating func append(_ ngram: RunNgram) { ngrams.append(ngram) }
+    package mutating func append(_ ngram: RunNgram) { ngrams.append(ngram) }
 
     /// Whether there are enough to be looked up.
-    var isFull: Bool { ngrams.count >= 1024 }
+    package var isFull: Bool { ngrams.count >= 1024 }
 
-    mutating func removeAll() {
+    package mutating func removeAll() {
         ngrams.removeAll(keepingCapacity: true)
         names.removeAll()
     }
 
     /// Appends the features of the n-grams to `found`, in any order; removes all n-grams.
-    mutating func find(in vocabulary: Vocabulary, _ found: inout [UInt32]) throws(StoredBytes.Damage) {
+    package mutating func find(in vocabulary: Vocabulary, _ found: inout [UInt32]) throws(StoredBytes.Damage) {
         if ngrams.isEmpty { return }
         if recent.isEmpty { recent = Array(repeating: Entry(), count: 1 << Int(Self.placeBits)) }
         var place = found.count

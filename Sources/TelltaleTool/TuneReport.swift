@@ -18,7 +18,8 @@ struct TuneReport {
         var lines = [
             "trials      \(grouped(tuner.rows.count)) in \(clock(time))" + (tuner.resumedCount > 0 ? ", \(grouped(tuner.resumedCount)) of them before" : "")
                 + (failures > 0 ? "; \(grouped(failures)) came to nothing" : ""),
-            "chosen by   \(printable(metric.name)) on \(counted(tuner.selectionCount, "document"))",
+            "chosen by   \(printable(metric.name)) on \(counted(tuner.selectionCount, "document"))"
+                + (tuner.divisionCount > 1 ? ", divided in \(tuner.divisionCount) ways" : ""),
         ]
         if let initial = tuner.initial { lines.append("defaults    \(figure(initial))") }
         if let best = tuner.best {

@@ -6,15 +6,15 @@ internal import Synchronization
 /// Two code points are in one class if they have the same properties (Word_Break, Extended_Pictographic, whether they
 /// can be seen) and ICU answers alike for both in each of a row of contexts: its rules take some characters otherwise
 /// than by their properties. A code point is asked about when it is first met; the answer is known to all threads.
-final class CharacterClasses: @unchecked Sendable {
+package final class CharacterClasses: @unchecked Sendable {
     /// Not asked about yet.
     private static let unknown: UInt64 = 0
     /// Those that a dictionary may handle, and those of no class that the automaton knows.
-    static let icus: UInt64 = 1
+    package static let icus: UInt64 = 1
     /// Those of a ``DictionaryLane``, if there is one: ideographs and Hiragana, and Katakana.
-    static let ideographs: UInt64 = 2
-    static let katakana: UInt64 = 3
-    static let first: UInt64 = 4
+    package static let ideographs: UInt64 = 2
+    package static let katakana: UInt64 = 3
+    package static let first: UInt64 = 4
     static let bits = 6
     static let limit = 1 << bits
 
@@ -25,7 +25,7 @@ final class CharacterClasses: @unchecked Sendable {
     private let hasDictionaryLane: Bool
 
     /// The classes of these keys, in their order, from `first` on; `words` answers for the code points.
-    init(_ keys: [CharacterKey], words: sending WordIterator, hasDictionaryLane: Bool) {
+    package init(_ keys: [CharacterKey], words: sending WordIterator, hasDictionaryLane: Bool) {
         var numbers: [CharacterKey: UInt64] = [:]
         for (index, key) in keys.enumerated() { numbers[key] = CharacterClasses.first + UInt64(index) }
         self.numbers = numbers
@@ -35,7 +35,7 @@ final class CharacterClasses: @unchecked Sendable {
 
     /// The class of a code point of Unicode, no surrogate.
     @inline(__always)
-    subscript(codePoint: UInt32) -> UInt64 {
+    package subscript(codePoint: UInt32) -> UInt64 {
         let number = table[codePoint]
         return number == CharacterClasses.unknown ? learned(codePoint) : number
     }
@@ -58,7 +58,7 @@ final class CharacterClasses: @unchecked Sendable {
 }
 
 /// What tells classes of characters apart.
-struct CharacterKey: Hashable {
+package struct CharacterKey: Hashable {
     private var properties: Int32
     private var answers: [UInt8]
 
@@ -71,7 +71,7 @@ struct CharacterKey: Hashable {
     ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 
     /// The key of each code point, nil for one that a dictionary may handle; nil if the questions could not be kept apart.
-    static func keys(of codePoints: [UInt32], _ oracle: WordAutomaton.Oracle) throws(TokenizerError) -> [CharacterKey?]? {
+    package static func keys(of codePoints: [UInt32], _ oracle: WordAutomaton.Oracle) throws(TokenizerError) -> [CharacterKey?]? {
         let properties = codePoints.map { cicu_word_properties(Int32($0)) }
         var questions = Questions()
         for (codePoint, properties) in zip(codePoints, properties) where properties >= 0 {

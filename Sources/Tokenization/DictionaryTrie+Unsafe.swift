@@ -4,13 +4,13 @@ internal import CICU
 ///
 /// A node is a branch, a row of units that must all match, or the value of the word that ends there, which may stand before
 /// one of these. The memory is the linked ICU's own, which ICU reads as we do.
-struct DictionaryTrie: @unchecked Sendable {
+package struct DictionaryTrie: @unchecked Sendable {
     private let units: UnsafePointer<UInt16>
     /// By first unit of a word: where it leads. The branch at the root is by far the widest.
     private let firsts = LazyTable(size: 1 << 16)
 
     /// Nil if the linked ICU has no such dictionary in this form.
-    init?(_ name: String) {
+    package init?(_ name: String) {
         guard let units = cicu_dictionary(name), units[0] < Lead.row else { return nil }
         self.units = units
     }
@@ -27,19 +27,19 @@ struct DictionaryTrie: @unchecked Sendable {
     }
 
     /// A place that units of a word have led to.
-    struct Place {
+    package struct Place {
         fileprivate var node: Int
         /// Of a row, the units that are still to match; 0 if the next node begins at `node`.
         fileprivate var left = 0
         /// Whether no longer word begins so.
-        fileprivate(set) var isEnd = false
+        package fileprivate(set) var isEnd = false
         /// The cost of the word that ends here, or nil if none does.
-        fileprivate(set) var cost: UInt32?
+        package fileprivate(set) var cost: UInt32?
     }
 
     /// Where the first unit of a word leads; nil if no word begins with it.
     @inline(__always)
-    func first(_ unit: UInt16) -> Place? {
+    package func first(_ unit: UInt16) -> Place? {
         let known = First(bits: firsts[UInt32(unit)])
         return known.isKnown ? known.place : learnedFirst(unit)
     }
@@ -53,7 +53,7 @@ struct DictionaryTrie: @unchecked Sendable {
 
     /// Where another unit leads; nil if no word goes on with it. O(log branches)
     @inline(__always)
-    func next(_ unit: UInt16, after place: Place) -> Place? {
+    package func next(_ unit: UInt16, after place: Place) -> Place? {
         var node = place.node
         if place.left > 0 { return units[node] == unit ? arrived(at: node + 1, left: place.left - 1) : nil }
         var lead = units[node]

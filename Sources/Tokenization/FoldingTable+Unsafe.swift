@@ -7,36 +7,36 @@ internal import CICU
 /// what they fold to. Anything else is ICU's to fold.
 ///
 /// Eight bytes a code point of address space; memory is taken by the page, as code points are met.
-final class FoldingTable: @unchecked Sendable {
+package final class FoldingTable: @unchecked Sendable {
     /// One code point's folded form, packed so that it is written by one store.
-    struct Entry {
+    package struct Entry {
         private static let knownBit: UInt64 = 1 << 63
         private static let notAloneBit: UInt64 = 1 << 62
         /// Set for Hangul syllables, which the scan must tell ICU of.
-        static let hangulBit: UInt64 = 1 << 61
+        package static let hangulBit: UInt64 = 1 << 61
         /// What only ICU can fold.
         static let icus = Entry(bits: notAloneBit)
         private static let orderBits: UInt64 = 0xFF << 40
         /// What folds to nothing counts as a mark behind all others, so that a mark after it is not taken for one in order.
         private static let nothing: UInt64 = 255
 
-        let bits: UInt64
+        package let bits: UInt64
 
         /// The folded bytes, the first one lowest.
-        @inline(__always) var bytes: UInt32 { UInt32(truncatingIfNeeded: bits) }
+        @inline(__always) package var bytes: UInt32 { UInt32(truncatingIfNeeded: bits) }
         /// Their number: no more than the code point's own.
-        @inline(__always) var count: Int { Int(truncatingIfNeeded: bits >> 32 & 7) }
+        @inline(__always) package var count: Int { Int(truncatingIfNeeded: bits >> 32 & 7) }
         /// Canonical combining class: 0 for what is no mark.
-        @inline(__always) var order: UInt64 { (bits & Entry.orderBits) >> 40 }
+        @inline(__always) package var order: UInt64 { (bits & Entry.orderBits) >> 40 }
         /// Whether ICU has been asked about the code point.
-        @inline(__always) var isKnown: Bool { bits & Entry.knownBit != 0 }
+        @inline(__always) package var isKnown: Bool { bits & Entry.knownBit != 0 }
         /// Whether it is known, folds to `bytes` behind anything, and is no mark.
         @inline(__always)
-        var isPlain: Bool { bits & (Entry.knownBit | Entry.notAloneBit | Entry.orderBits) == Entry.knownBit }
+        package var isPlain: Bool { bits & (Entry.knownBit | Entry.notAloneBit | Entry.orderBits) == Entry.knownBit }
 
         /// Whether it folds to `bytes` behind a code point of the order `last`.
         @inline(__always)
-        func foldsAlone(after last: UInt64) -> Bool { bits & Entry.notAloneBit == 0 && (order == 0 || order >= last) }
+        package func foldsAlone(after last: UInt64) -> Bool { bits & Entry.notAloneBit == 0 && (order == 0 || order >= last) }
 
         @inline(__always) init(bits: UInt64) { self.bits = bits }
 
@@ -64,7 +64,7 @@ final class FoldingTable: @unchecked Sendable {
     private static let nfkcCasefold = FoldingTable(.nfkcCasefold)
     private static let none = FoldingTable(.none)
 
-    static func table(for folding: TokenizerOptions.Folding) -> FoldingTable {
+    package static func table(for folding: TokenizerOptions.Folding) -> FoldingTable {
         switch folding {
         case .nfkcCasefold: nfkcCasefold
         case .none: none
@@ -75,7 +75,7 @@ final class FoldingTable: @unchecked Sendable {
 
     /// The entry of a code point of Unicode, no surrogate.
     @inline(__always)
-    subscript(codePoint: UInt32) -> Entry {
+    package subscript(codePoint: UInt32) -> Entry {
         let entry = Entry(bits: entries[codePoint])
         return entry.isKnown ? entry : learned(codePoint)
     }

@@ -8,7 +8,7 @@ func unicodeLibraryVersions() -> (icu: String, unicode: String, cldr: String) {
     )
 }
 
-func unicodeLibraryError(_ error: Int32, _ what: String) -> TokenizerError {
+package func unicodeLibraryError(_ error: Int32, _ what: String) -> TokenizerError {
     TokenizerError(
         code: .unicodeLibrary,
         message: "ICU cannot \(what); check that ICU and its data (Debian: libicu) are installed whole",
@@ -16,10 +16,10 @@ func unicodeLibraryError(_ error: Int32, _ what: String) -> TokenizerError {
 }
 
 /// ICU's word-break iterator: the judge of where words begin and end.
-final class WordIterator {
+package final class WordIterator {
     private let handle: OpaquePointer
 
-    init(locale: String) throws(TokenizerError) {
+    package init(locale: String) throws(TokenizerError) {
         guard !locale.utf8.contains(0), locale.utf8.count < 100 else {
             throw TokenizerError(
                 code: .invalidLocale, message: "the locale's name is no name; give one such as 'sv', or none for the root locale")
@@ -50,13 +50,13 @@ final class WordIterator {
     }()
 
     /// To be called before any text is read that may hold Chinese or Japanese; about a millisecond, once a process.
-    static func loadDictionary(ifNeededFor text: some Sequence<UInt8>) throws(TokenizerError) {
+    package static func loadDictionary(ifNeededFor text: some Sequence<UInt8>) throws(TokenizerError) {
         // U+3000 and above begin with 0xE3 or more.
         if text.contains(where: { $0 >= 0xE3 }), let dictionaryFailure { throw dictionaryFailure }
     }
 
     /// Makes the iterator as good as new. A text's boundaries can depend on what the iterator has met before it.
-    func forget() throws(TokenizerError) {
+    package func forget() throws(TokenizerError) {
         let error = cicu_words_forget(handle)
         if error > 0 { throw unicodeLibraryError(error, "copy a break iterator") }
     }
@@ -91,7 +91,7 @@ final class WordIterator {
     }
 
     /// The ends of the words of a text.
-    func wordEnds(of text: Span<UInt8>) throws(TokenizerError) -> [Int] {
+    package func wordEnds(of text: Span<UInt8>) throws(TokenizerError) -> [Int] {
         try text.withUnsafeBufferPointer { (text) throws(TokenizerError) in
             try start(text)
             var ends: [Int] = []
@@ -103,7 +103,7 @@ final class WordIterator {
     }
 
     /// For each question what the text is if it is one segment; nil if the separators do not keep them apart.
-    func singleSegments(_ questions: Questions) throws(TokenizerError) -> [UInt8]? {
+    package func singleSegments(_ questions: Questions) throws(TokenizerError) -> [UInt8]? {
         try questions.joined.span.withUnsafeBufferPointer { (joined) throws(TokenizerError) in
             try start(joined)
             // By the byte before it, what ends at a boundary.

@@ -1,12 +1,12 @@
 /// What the fast lane over all scripts needs of a code point, in one load: its class and what it folds to.
 ///
 /// Filled from ``CharacterClasses`` and the ``FoldingTable`` as code points are met, and known to all threads from then on.
-final class WideTable: Sendable {
-    struct Entry {
+package final class WideTable: Sendable {
+    package struct Entry {
         private static let classShift: UInt64 = 48
 
         /// The bits of the fold, and the class among those that it leaves.
-        let fold: FoldingTable.Entry
+        package let fold: FoldingTable.Entry
 
         @inline(__always) init(_ fold: FoldingTable.Entry) { self.fold = fold }
 
@@ -16,7 +16,7 @@ final class WideTable: Sendable {
 
         /// 0 while it is not known, which every state takes for a class beyond it.
         @inline(__always)
-        var characterClass: Int { Int(truncatingIfNeeded: fold.bits >> Entry.classShift) & (CharacterClasses.limit - 1) }
+        package var characterClass: Int { Int(truncatingIfNeeded: fold.bits >> Entry.classShift) & (CharacterClasses.limit - 1) }
     }
 
     private let classes: CharacterClasses
@@ -24,11 +24,11 @@ final class WideTable: Sendable {
     /// A bit for each class whose characters make a word of letters, from its beginning to its end.
     private let letterClasses: UInt64
     /// By code point, the bits of the entries that are known.
-    let entries = LazyTable()
+    package let entries = LazyTable()
     /// By the bytes of a letter of two bytes, the first one highest: its bits, if it folds to what it does behind anything.
-    let letters = LazyTable(size: 1 << 16)
+    package let letters = LazyTable(size: 1 << 16)
 
-    init(_ classes: CharacterClasses, _ folding: TokenizerOptions.Folding, letterClasses: UInt64) {
+    package init(_ classes: CharacterClasses, _ folding: TokenizerOptions.Folding, letterClasses: UInt64) {
         self.classes = classes
         self.letterClasses = letterClasses
         folds = FoldingTable.table(for: folding)
@@ -36,7 +36,7 @@ final class WideTable: Sendable {
 
     /// The entry of a code point of Unicode, no surrogate, that is not known yet.
     @inline(never)
-    func learned(_ codePoint: UInt32) -> Entry {
+    package func learned(_ codePoint: UInt32) -> Entry {
         let number = classes[codePoint]
         let entry = Entry(characterClass: number, fold: folds[codePoint])
         entries[codePoint] = entry.fold.bits

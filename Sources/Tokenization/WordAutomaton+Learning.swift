@@ -5,13 +5,15 @@ import Synchronization
 // round stand in one text, with a form feed around each, before and after which words always break.
 
 /// Short texts, none of which holds a form feed but alone.
-struct Questions {
+package struct Questions {
     static let separator: UInt8 = 0x0C
     private(set) var joined: [UInt8] = [separator]
     private(set) var lengths: [Int] = []
 
+    package init() {}
+
     /// Asks whether three texts together are one segment.
-    mutating func append(_ first: [UInt8], _ second: [UInt8] = [], _ third: [UInt8] = []) {
+    package mutating func append(_ first: [UInt8], _ second: [UInt8] = [], _ third: [UInt8] = []) {
         let before = joined.count
         joined += first
         joined += second
@@ -23,7 +25,7 @@ struct Questions {
 
 extension WordAutomaton {
     /// The ``Kind`` of each text if it is one segment, else `unfinished`; nil if the questions could not be kept apart.
-    typealias Oracle = (Questions) throws(TokenizerError) -> [UInt8]?
+    package typealias Oracle = (Questions) throws(TokenizerError) -> [UInt8]?
 
     /// The automaton over ASCII; nil if this ICU's rules are none that we can learn. About a millisecond.
     static func learnedOverAscii(locale: String) throws(TokenizerError) -> WordAutomaton? {

@@ -9,12 +9,12 @@
 /// and locales differ: ICU 72 takes `@` for a letter and does not join at `:`.
 package final class WordAutomaton: Sendable {
     /// What a segment that ends in a state is; plain numbers, because the inner loops compare them by the million.
-    enum Kind {
+    package enum Kind {
         /// No segment ends here.
-        static let unfinished: UInt8 = 0
+        package static let unfinished: UInt8 = 0
         /// A segment with a rule status below 100.
-        static let gap: UInt8 = 1
-        static let word: UInt8 = 2
+        package static let gap: UInt8 = 1
+        package static let word: UInt8 = 2
     }
 
     /// The segment ended before the byte that was read.

@@ -12,7 +12,7 @@ public enum StoppingCriterion: String, Sendable, CaseIterable {
 
     /// Whether an epoch's figures are better than the best before, which is what patience waits for. An epoch may be kept that
     /// is no gain.
-    func isGain(_ new: Figures, over best: Figures) -> Bool {
+    package func isGain(_ new: Figures, over best: Figures) -> Bool {
         switch self {
         case .loss: new.loss < best.loss
         case .accuracy, .last: new.accuracy > best.accuracy

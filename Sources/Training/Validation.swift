@@ -1,13 +1,13 @@
-import Matrices
-import Models
-import Scratch
+package import Matrices
+package import Models
+package import Scratch
 
 /// How many documents a piece of work holds: many enough to hide the cost of handing it out, few enough
 /// to balance. It does not depend on the number of threads, so neither do the sums.
 private let pieceSize = 256
 
 /// The figures of a model on documents with labels. O(non-zeros × classes).
-func figures(
+package func figures(
     of model: some TrainableModel, on examples: any ExampleRows, labels: [UInt32], threads: Int
 ) throws(ScratchFileError) -> Figures {
     let pieces = (examples.rows + pieceSize - 1) / pieceSize

@@ -1,5 +1,6 @@
 import Corpora
 import Foundation
+import Glibc
 import Testing
 
 /// A folder for one test's files, removed with the last reference to it.
@@ -26,6 +27,16 @@ final class Scratch {
     @discardableResult
     func write(_ name: String, _ text: String) throws -> String {
         try write(name, Array(text.utf8))
+    }
+
+    /// An input of some bytes: a pipe where it has room for them, which is much faster than a file.
+    func inputFile(_ bytes: [UInt8]) throws -> InputFile {
+        guard bytes.count <= 1 << 12 else { return try InputFile(write("input", bytes)) }
+        var ends: [Int32] = [0, 0]
+        try #require(pipe(&ends) == 0)
+        defer { close(ends[1]) }
+        try #require(Glibc.write(ends[1], bytes, bytes.count) == bytes.count)
+        return try InputFile(descriptor: ends[0], name: "input")
     }
 
     func makeFolder(_ name: String) throws -> String {

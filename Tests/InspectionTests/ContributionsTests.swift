@@ -6,14 +6,6 @@ import Testing
 import Tokenization
 
 @Suite struct ContributionsTests {
-    private struct Documents: TextCollection {
-        let texts: [String]
-        var count: Int { texts.count }
-        func withText<R>(of index: Int, _ body: (Span<UInt8>) throws -> R) rethrows -> R {
-            try body(texts[index].utf8Span.span)
-        }
-    }
-
     /// A document's row, and a model with random weights for its vocabulary.
     private func example(classes: Int) throws -> (row: WeightedRow, model: StoredSoftmaxRegression, weights: [Float]) {
         let options = FeatureOptions()

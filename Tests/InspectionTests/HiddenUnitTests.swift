@@ -6,14 +6,6 @@ import Testing
 import Tokenization
 
 @Suite struct HiddenUnitTests {
-    private struct Documents: TextCollection {
-        let texts: [String]
-        var count: Int { texts.count }
-        func withText<R>(of index: Int, _ body: (Span<UInt8>) throws -> R) rethrows -> R {
-            try body(texts[index].utf8Span.span)
-        }
-    }
-
     /// Features 0, 1 and 2 are a, b and c.
     private func vocabulary() throws -> Vocabulary {
         var options = FeatureOptions()

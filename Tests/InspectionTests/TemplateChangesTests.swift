@@ -6,14 +6,6 @@ import Testing
 import Tokenization
 
 @Suite struct TemplateChangesTests {
-    private struct Documents: TextCollection {
-        let texts: [String]
-        var count: Int { texts.count }
-        func withText<R>(of index: Int, _ body: (Span<UInt8>) throws -> R) rethrows -> R {
-            try body(texts[index].utf8Span.span)
-        }
-    }
-
     private typealias Model = (model: StoredSoftmaxRegression, vocabulary: Vocabulary)
 
     /// A model of the words of one text with these weights of the classes.

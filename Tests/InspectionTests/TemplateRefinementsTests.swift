@@ -6,14 +6,6 @@ import Testing
 import Tokenization
 
 @Suite struct TemplateRefinementsTests {
-    private struct Documents: TextCollection {
-        let texts: [String]
-        var count: Int { texts.count }
-        func withText<R>(of index: Int, _ body: (Span<UInt8>) throws -> R) rethrows -> R {
-            try body(texts[index].utf8Span.span)
-        }
-    }
-
     /// The supporting side of the first of two classes, where the n-grams of `texts` weigh what is told, and others nothing.
     private func template(
         _ texts: [String], _ weights: [String: Float], count: Int = 10, wordNgrams: Int = 2, space: FeatureOptions.Space = .vocabulary

@@ -79,7 +79,7 @@ import Telltale
         let size = try expected.bytes().count
         #expect(row.modelBytes > size * 9 / 10 && row.modelBytes < size * 11 / 10 + 9000, "\(row.modelBytes) \(size)")
 
-        let split = TuningSplit(labels: documents.labelNumbers, classes: 2, folds: 3, seed: 1)
+        let split = TuningSplit(labels: documents.labelNumbers, classes: 2, folds: 3, divisions: 3, seed: 1)
         var options = tuner.options(of: row)
         options.holdout = 0
         func accuracy(_ fold: TuningSplit.Fold) throws -> (correct: Double, documents: Int) {

@@ -25,6 +25,23 @@ import Telltale
         #expect(parts == Set(0..<max(count, 10 / count * count)))
     }
 
+    /// The first division is the one that there is without others; each judges every document once, in the same part.
+    @Test func divisionsDiffer() {
+        let split = TuningSplit(labels: labels, classes: 3, folds: 5, divisions: 3, seed: 3)
+        #expect(split.folds.count == 15 && split.foldsOfDivision == 5)
+        let divisions = stride(from: 0, to: 15, by: 5).map { Array(split.folds[$0..<$0 + 5]) }
+        #expect(divisions[0] == TuningSplit(labels: labels, classes: 3, folds: 5, seed: 3).folds)
+        #expect(divisions[0] != divisions[1] && divisions[1] != divisions[2] && divisions[0] != divisions[2])
+        let parts = divisions.map { $0.flatMap(\.selection).sorted { $0.document < $1.document } }
+        #expect(parts[0].elementsEqual(parts[1], by: ==) && parts[0].elementsEqual(parts[2], by: ==))
+        for fold in split.folds {
+            #expect(abs(fold.selection.count - 90) <= 2)
+            let all = fold.training(shares: TuningSplit.shares) + fold.selection.map(\.document) + split.second.selection.map(\.document)
+            #expect(all.sorted() == Array(0..<500))
+            for (share, whole) in zip(shares(fold.selection.map(\.document)), [0.6, 0.3, 0.1]) { #expect(abs(share - whole) < 0.05) }
+        }
+    }
+
     @Test func oneFoldHoldsOneOut() {
         let split = TuningSplit(labels: labels, classes: 3, folds: 1, seed: 3)
         #expect(split.folds.count == 1 && split.folds[0].selection.count == 90 && split.folds[0].training.count == 360)

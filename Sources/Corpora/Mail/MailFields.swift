@@ -1,12 +1,14 @@
 /// The fields in front of a document's text, being written.
-struct MailFields {
+package struct MailFields {
     private var bytes: [UInt8] = []
     /// The field being written: its name is written once for all that stands together.
     private var current = ""
 
+    package init() {}
+
     /// Begins a field, or goes on with it.
     /// - Parameter name: up to 32 bytes of a-z, 0-9 and `-`; with `=` at the end for text that is cut at white space alone.
-    mutating func begin(_ name: String) {
+    package mutating func begin(_ name: String) {
         guard name != current else { return }
         current = name
         bytes.append(Byte.unitSeparator)
@@ -15,20 +17,20 @@ struct MailFields {
     }
 
     /// Adds text to a field.
-    mutating func add(_ text: [UInt8], to name: String) {
+    package mutating func add(_ text: [UInt8], to name: String) {
         guard !text.isEmpty else { return }
         begin(name)
         if let last = bytes.last, last != Byte.unitSeparator { bytes.append(Byte.space) }
         Self.append(text, to: &bytes)
     }
 
-    mutating func add(_ text: String, to name: String) {
+    package mutating func add(_ text: String, to name: String) {
         add(Array(text.utf8), to: name)
     }
 
     /// Adds a domain to a field: itself, the last two and three of its parts, and the last alone with its point. Of an
     /// IPv4 address, it and the networks it is in.
-    mutating func add(domain: [UInt8], to name: String) {
+    package mutating func add(domain: [UInt8], to name: String) {
         let parts = domain.split(separator: Byte.point)
         guard let last = parts.last else { return }
         add(domain, to: name)
@@ -44,7 +46,7 @@ struct MailFields {
     }
 
     /// Appends the fields, and then the text they belong to.
-    consuming func finish(with text: [UInt8], to document: inout [UInt8]) {
+    package consuming func finish(with text: [UInt8], to document: inout [UInt8]) {
         document += bytes
         document += [Byte.unitSeparator, Byte.unitSeparator]
         Self.append(text, to: &document)

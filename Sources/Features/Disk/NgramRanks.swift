@@ -1,9 +1,9 @@
-internal import Scratch
+package import Scratch
 
 /// The n-grams that become features, numbered most frequent first, ties in the order of their names' bytes.
-struct NgramRanks {
+package struct NgramRanks {
     /// The number of n-grams.
-    let count: Int
+    package let count: Int
     private let run: NgramRun
     private let isCounted: [Bool]
     private let minimum: Int
@@ -11,7 +11,7 @@ struct NgramRanks {
     private let starts: [UInt32]
 
     /// `isCounted` tells which parts' documents count; there are so many. O(n-grams + documents)
-    init(
+    package init(
         _ run: NgramRun, isCounted: [Bool], documents: Int, options: FeatureOptions
     ) throws {
         guard run.count < UInt32.max else { throw CountedDocuments.tooLarge("over 4 billion n-grams") }
@@ -32,7 +32,7 @@ struct NgramRanks {
     }
 
     /// Hands `body` each n-gram and its rank, in the order of the names. O(n-grams)
-    func forEach(_ body: (Int, CountedNgram) -> Void) throws(ScratchFileError) {
+    package func forEach(_ body: (Int, CountedNgram) -> Void) throws(ScratchFileError) {
         var next = starts
         try run.forEach { ngram in
             let frequency = ngram.documentCount(isCounted)
@@ -46,14 +46,14 @@ struct NgramRanks {
 
 extension CountedNgram {
     /// In how many documents of some parts it stands.
-    func documentCount(_ isCounted: [Bool]) -> Int {
+    package func documentCount(_ isCounted: [Bool]) -> Int {
         var sum = 0
         for i in keys.indices where isCounted[DiskCounts.part(ofKey: keys[i])] { sum += Int(counts[i]) }
         return sum
     }
 
     /// Hands `body` the classes in whose documents of some parts it stands, ascending, and in how many.
-    func forEachClass(_ isCounted: [Bool], _ body: (UInt32, UInt32) -> Void) {
+    package func forEachClass(_ isCounted: [Bool], _ body: (UInt32, UInt32) -> Void) {
         var last: (label: UInt32, count: UInt32)?
         for i in keys.indices where isCounted[DiskCounts.part(ofKey: keys[i])] {
             let label = DiskCounts.label(ofKey: keys[i])

@@ -27,8 +27,11 @@ extension Tuner {
     /// The documents of the second part.
     public var secondPartCount: Int { trials.split.second.selection.count }
 
-    /// The documents that options are chosen by.
-    public var selectionCount: Int { trials.split.folds.reduce(0) { $0 + $1.selection.count } }
+    /// The documents that options are chosen by, each in ``divisionCount`` ways.
+    public var selectionCount: Int { trials.split.folds.prefix(trials.split.foldsOfDivision).reduce(0) { $0 + $1.selection.count } }
+
+    /// In how many ways they were divided into folds.
+    public var divisionCount: Int { trials.split.folds.count / trials.split.foldsOfDivision }
 
     /// Judges a row's options on the second part of the documents, by which nothing was chosen. Nil if `goesOn` said no.
     public func secondPart(_ row: TuningRow, goesOn: @escaping @Sendable () -> Bool = { true }) throws -> TuningRow? {

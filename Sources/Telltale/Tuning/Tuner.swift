@@ -36,11 +36,12 @@ public struct Tuner: Sendable {
         }
         let automatic = corpus.count <= TuningOptions.mostDocumentsOfFolds ? TuningOptions.automaticFolds : 1
         let folds = validation == nil ? options.folds ?? automatic : 1
-        let conditions = try Self.conditions(corpus: corpus, validation: validation, options: options, folds: folds)
+        let divisions = folds > 1 ? TuningOptions.divisions(of: corpus) : 1
+        let conditions = try Self.conditions(corpus: corpus, validation: validation, options: options, folds: folds, divisions: divisions)
         self.validation = validation
         // An error in the log, or of options, is told before the work.
         log = try TuningLog(path: path, conditions: conditions, resumes: resumes)
-        trials = try TuningTrials(corpus: corpus, validation: validation, options: options, folds: folds, progress: progress)
+        trials = try TuningTrials(corpus: corpus, validation: validation, options: options, folds: folds, divisions: divisions, progress: progress)
         if trials.split.folds.contains(where: { $0.selection.isEmpty || $0.training.isEmpty }) || trials.split.second.selection.isEmpty {
             throw InputError(
                 .badData, file: "the documents", message: "there are too few to choose options by; give more, or --validation")
@@ -104,8 +105,10 @@ public struct Tuner: Sendable {
         }
         let state = Mutex(State())
         let (trials, space) = (trials, space)
+        // Few trials share the threads out among the folds of each.
+        let threadsOfTrial = (threads + batch.count - 1) / max(1, batch.count)
         parallelFor(pieces: batch.count, threads: threads) { [log] place in
-            guard goesOn(), state.withLock({ $0.failure == nil }), let row = trials.row(of: batch[place], goesOn: goesOn) else { return }
+            guard goesOn(), state.withLock({ $0.failure == nil }), let row = trials.row(of: batch[place], threads: threadsOfTrial, goesOn: goesOn) else { return }
             state.withLock { state in
                 state.waiting[place] = row
                 while state.failure == nil, let next = state.waiting.removeValue(forKey: state.written.count) {
@@ -128,12 +131,12 @@ public struct Tuner: Sendable {
 extension Tuner {
     /// Everything that decides what a search comes to.
     private static func conditions(
-        corpus: Corpus, validation: Corpus?, options: TuningOptions, folds: Int
+        corpus: Corpus, validation: Corpus?, options: TuningOptions, folds: Int, divisions: Int
     ) throws -> JSONValue {
         let base = options.base.resolved(for: corpus)
         let classifiers = options.classifiers ?? TuningOptions.automaticClassifiers(for: corpus)
         return JSONValue(
-            ("metric", .string(options.metric.name)), ("folds", .number(folds)),
+            ("metric", .string(options.metric.name)), ("folds", .number(folds)), ("divisions", .number(divisions)),
             ("classifiers", .array(TuningOptions.Classifier.allCases.filter(classifiers.contains).map { .string($0.rawValue) })),
             ("largest model", options.maximumModelSize.map { .number($0) } ?? .null),
             ("most memory", .number(options.maximumMemory)),

@@ -28,7 +28,7 @@ struct TuningTrials: Sendable {
 
     /// Counts the documents, by the widest options of the space. `options` has everything automatic decided.
     init(
-        corpus: Corpus, validation: Corpus?, options: TuningOptions, folds: Int,
+        corpus: Corpus, validation: Corpus?, options: TuningOptions, folds: Int, divisions: Int,
         progress: (TextClassifier.TrainingStage) -> Bool
     ) throws {
         self.corpus = corpus
@@ -47,15 +47,18 @@ struct TuningTrials: Sendable {
         space = TuningSpace(corpus: corpus, classifiers: classifiers, hasRuns: catalogue.hasRuns)
         let seed = base.training.seed
         split = validation == nil
-            ? TuningSplit(labels: labels, classes: corpus.labels.count, folds: folds, seed: seed)
+            ? TuningSplit(labels: labels, classes: corpus.labels.count, folds: folds, divisions: divisions, seed: seed)
             : TuningSplit(labels: labels, classes: corpus.labels.count, documents: corpus.count, seed: seed)
-        rungs = split.folds.count > 1
-            ? [Rung(folds: 1, shares: 3, epochs: 0.5), Rung(folds: 1, shares: 9), Rung(folds: split.folds.count, shares: 9)]
-            : [Rung(folds: 1, shares: 1, epochs: 0.5), Rung(folds: 1, shares: 3), Rung(folds: 1, shares: 9)]
+        if split.folds.count == 1 {
+            rungs = [Rung(folds: 1, shares: 1, epochs: 0.5), Rung(folds: 1, shares: 3), Rung(folds: 1, shares: 9)]
+        } else {
+            let all = Set([split.foldsOfDivision, split.folds.count]).sorted()
+            rungs = [Rung(folds: 1, shares: 3, epochs: 0.5), Rung(folds: 1, shares: 9)] + all.map { Rung(folds: $0, shares: 9) }
+        }
     }
 
-    /// Judges a point on a rung, on one thread. Nil if `goesOn` said no. O(epochs · non-zeros · classes) for each fold.
-    func row(of trial: Search.Trial, goesOn: @escaping @Sendable () -> Bool) -> TuningRow? {
+    /// Judges a point on a rung, each fold on one thread. Nil if `goesOn` said no. O(epochs · non-zeros · classes) for each fold.
+    func row(of trial: Search.Trial, threads: Int, goesOn: @escaping @Sendable () -> Bool) -> TuningRow? {
         let start = ContinuousClock.now
         let rung = rungs[trial.rung]
         var chosen = space.options(at: trial.point, base).resolved(for: corpus)
@@ -75,7 +78,7 @@ struct TuningTrials: Sendable {
             return row(.failed("training would take too much memory"))
         }
         do {
-            return row(try measure(chosen, split.folds.prefix(rung.folds), shares: rung.shares, goesOn: goesOn))
+            return row(try measure(chosen, split.folds.prefix(rung.folds), shares: rung.shares, threads: threads, goesOn: goesOn))
         } catch is CancellationError {
             return nil
         } catch let error as TrainingError where error.code == .nonFiniteLoss {
@@ -96,27 +99,27 @@ struct TuningTrials: Sendable {
     func secondPart(_ point: SearchPoint, goesOn: @escaping @Sendable () -> Bool) throws -> TuningRow.Outcome? {
         do {
             return try measure(
-                space.options(at: point, base).resolved(for: corpus), [split.second], shares: TuningSplit.shares, goesOn: goesOn)
+                space.options(at: point, base).resolved(for: corpus), [split.second], shares: TuningSplit.shares, threads: 1, goesOn: goesOn)
         } catch is CancellationError {
             return nil
         }
     }
 
     private func measure(
-        _ chosen: ClassifierOptions, _ folds: some Sequence<TuningSplit.Fold>, shares: Int,
+        _ chosen: ClassifierOptions, _ folds: some RandomAccessCollection<TuningSplit.Fold>, shares: Int, threads: Int,
         goesOn: @escaping @Sendable () -> Bool
     ) throws -> TuningRow.Outcome {
         var chosen = chosen
         chosen.training.classWeights = try chosen.classWeights.values(labels: corpus.labels, documents: corpus.documentCounts())
-        let fitting = ClassifierFitting(
-            corpus: corpus, labels: labels, counted: counted, candidates: catalogue.isCounted(by: chosen.features), options: chosen,
-            progress: { _ in goesOn() })
+        let folds = Array(folds)
+        let results = parallelMap(pieces: folds.count, threads: threads) { [chosen] place in
+            Result { try judged(by: chosen, trainedOn: folds[place].training(shares: shares), on: folds[place], goesOn: goesOn) }
+        }
         var predictions = Predictions(classCount: corpus.labels.count)
         var parts: [Int: [Int]] = [:]
-        for fold in folds {
-            let fit = try fitting.fit(fold.training(shares: shares), validation: nil)
+        for (fold, result) in zip(folds, results) {
             for (place, entry) in fold.selection.enumerated() { parts[entry.part, default: []].append(predictions.count + place) }
-            predictions.add(try fitting.predictions(of: fit, on: fold.selection.map(\.document)).predictions)
+            predictions.add(try result.get())
         }
         let calibrated = predictions.tempered(by: Temperature.fitted(to: predictions))
         let value = options.metric.value(of: calibrated, labels: corpus.labels)
@@ -126,6 +129,17 @@ struct TuningTrials: Sendable {
             parts: parts.keys.sorted().map { part in
                 options.metric.value(of: calibrated.subset(parts[part]!), labels: corpus.labels)
             })
+    }
+
+    /// What a model of some documents says of those that a fold judges by.
+    private func judged(
+        by chosen: ClassifierOptions, trainedOn documents: [Int], on fold: TuningSplit.Fold, goesOn: @escaping @Sendable () -> Bool
+    ) throws -> Predictions {
+        let fitting = ClassifierFitting(
+            corpus: corpus, labels: labels, counted: counted, candidates: catalogue.isCounted(by: chosen.features), options: chosen,
+            progress: { _ in goesOn() })
+        let fit = try fitting.fit(documents, validation: nil)
+        return try fitting.predictions(of: fit, on: fold.selection.map(\.document)).predictions
     }
 }
 

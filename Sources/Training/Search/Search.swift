@@ -4,9 +4,10 @@ internal import Matrices
 ///
 /// Points are judged on rungs, each with more to judge by than the one below. The initial point is judged on the top rung. Then
 /// brackets follow one another: every fourth begins with random points on the lowest rung, the others with neighbours and mixtures of
-/// the best points on the rung below the top. Of each rung the better third goes on to the next (Jamieson and
-/// Talwalkar 2016; Li et al. 2018 have the brackets in this form). A bracket's points are of one kind (``SearchSpace/kinds``), the one that
-/// the least work was spent on: else the kind whose trials are dear would take nearly all the time.
+/// the best points on the second rung. Of each rung the better third goes on to the next (Jamieson and
+/// Talwalkar 2016; Li et al. 2018 have the brackets in this form). A bracket's points are of one kind (``SearchSpace/kinds``), by the work that
+/// was spent on each: else the kind whose trials are dear would take nearly all the time. The kind of the best point gets three times as much
+/// as another.
 ///
 /// What is tried next follows from the seed and the scores so far, and from nothing else: so a search can be carried out by any number
 /// of workers, and gone on with from its scores.
@@ -57,6 +58,9 @@ public struct Search: Sendable {
     private static let reduction = 3
     /// How many of the best points are refined around.
     private static let mostElites = 12
+
+    /// How much more work the kind of the best point gets than another.
+    private static let shareOfBest = 3.0
 
     private var generator: SeededGenerator
     /// The points that have been on their brackets' first rung, and those that have been on the top.
@@ -115,6 +119,8 @@ public struct Search: Sendable {
     }
 
     private mutating func nextBracket() -> [Trial] {
+        let best = finalists.first.map { space.kind(of: $0.trial.point) }
+        let spent = self.spent.enumerated().map { kind, work in kind == best ? work / Self.shareOfBest : work }
         for kind in spent.indices.sorted(by: { (spent[$0], $0) < (spent[$1], $1) }) {
             let batch = nextBracket(of: kind)
             if !batch.isEmpty { return batch }
@@ -132,7 +138,7 @@ public struct Search: Sendable {
             let point = space.point(isRandom ? space.randomPoint(&generator) : refined(elites), ofKind: kind)
             if known.insert(point).inserted { points.append(point) }
         }
-        return number(points.map { ($0, isRandom ? .random : .refined) }, rung: isRandom ? 0 : max(0, rungs - 2))
+        return number(points.map { ($0, isRandom ? .random : .refined) }, rung: isRandom || rungs < 3 ? 0 : 1)
     }
 
     private mutating func refined(_ elites: [Judged]) -> SearchPoint {

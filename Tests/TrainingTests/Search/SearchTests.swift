@@ -44,13 +44,14 @@ import Training
         #expect(sizes == [[2, 1], [0, 18], [1, 6], [2, 2], [0, 18], [1, 6], [2, 2], [1, 6], [2, 2], [1, 6], [2, 2], [1, 6]])
     }
 
-    /// A kind whose trials are dear gets as much work as the other, and so fewer trials.
-    @Test func kindsShareTheWork() {
+    /// The kind of the best points gets three times as much work as the other, so that fewer of its trials are made if they are dear.
+    @Test(arguments: [(1.0, 300), (10, 200)]) func kindsShareTheWork(_ work: Double, trials: Int) {
         var search = Search(space: smallSpace, rungs: 3, seed: 6)
-        search.carryOut(120, work: { $0.places[0] == 1 ? 10 : 1 }, score)
-        let dear = search.judged.count { $0.trial.point.places[0] == 1 }
-        // A bracket of the dear kind at least, and the work of about two at most between them.
-        #expect(dear >= 18 && abs(10 * dear - (search.judged.count - dear)) <= 2 * 26 * 10, "\(dear) of \(search.judged.count)")
+        search.carryOut(trials, work: { $0.places[0] == 1 ? work : 1 }, score)
+        let deep = search.judged.count { $0.trial.point.places[0] == 1 }
+        let rest = search.judged.count - deep
+        // But for a bracket.
+        #expect(deep >= 18 && abs(work * Double(deep) - 3 * Double(rest)) <= 26 * max(3, work), "\(deep) of \(search.judged.count)")
     }
 
     @Test func theSameScoresGiveTheSameTrials() {
