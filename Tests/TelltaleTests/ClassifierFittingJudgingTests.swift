@@ -56,7 +56,7 @@ import Telltale
         #expect(result.evaluation.unknownDocuments == unknown.sorted())
     }
 
-    /// In 12 documents of one vocabulary and a hapax each, those that only have the hapax are unknown to their fold's model.
+    /// A document of one word that stands nowhere else is unknown to the model of its fold, however many folds there are.
     @Test func unknownDocumentsAreNumberedInTheWhole() throws {
         var options = ClassifierOptions()
         options.training.epochs = 1

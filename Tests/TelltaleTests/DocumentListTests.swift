@@ -10,7 +10,8 @@ import Telltale
         var random = SeededGenerator(seed: seed)
         let words = ["rain", "sun", "wind", "", "snow\u{FFFD}", "hail hail", "frost and fog over the hills of the north this morning"]
         return (0..<count).map { _ in
-            (["b", "a", "ä", ""][random.integer(below: 3)], (0..<random.integer(below: 3)).map { _ in words[random.integer(below: words.count)] }.joined(separator: " "))
+            let text = (0..<random.integer(below: 3)).map { _ in words[random.integer(below: words.count)] }
+            return (["b", "a", "ä"][random.integer(below: 3)], text.joined(separator: " "))
         }
     }
 
@@ -19,7 +20,9 @@ import Telltale
         let whole = try Corpus(Self.documents(120, seed: 1))
         var random = SeededGenerator(seed: 2)
         func parts(_ range: Range<Int>) -> [Corpus] {
-            let cuts = ([range.lowerBound, range.upperBound] + (0..<random.integer(below: 9)).map { _ in range.lowerBound + random.integer(below: range.count + 1) }).sorted()
+            var cuts = [range.lowerBound, range.upperBound]
+            for _ in 0..<random.integer(below: 9) { cuts.append(range.lowerBound + random.integer(below: range.count + 1)) }
+            cuts.sort()
             return zip(cuts, cuts.dropFirst()).map { whole.subset($0..<$1) }
         }
         for own in [0, 1, 60, 119, 120] {

@@ -5,7 +5,7 @@ import Telltale
 import Testing
 
 @Suite struct RepeatedTextsTests {
-    /// Forty words, of which some are others: chains of texts each like the next, and the first not like the last.
+    /// Sixty words, of which some are others: chains of texts each like the next, and the first not like the last.
     private static func texts(_ count: Int, seed: UInt64) -> [String] {
         var random = SeededGenerator(seed: seed)
         var texts: [String] = []

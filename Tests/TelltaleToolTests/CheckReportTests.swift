@@ -51,7 +51,8 @@ import Testing
         for (key, words) in [
             ("empty", "empty documents"), ("wordless", "documents without a word"), ("repeated", "documents repeat an earlier one"),
             ("contradictions", "texts stand under several labels"), ("mojibake", "documents hold UTF-8 that was converted twice"),
-            ("replacementCharacters", "documents hold U+FFFD"), ("c1Controls", "documents hold C1 control characters"), ("nulls", "documents hold NUL"),
+            ("replacementCharacters", "documents hold U+FFFD"), ("c1Controls", "documents hold C1 control characters"),
+            ("nulls", "documents hold NUL"),
         ] { #expect(text.contains("\n\(count(report, key)!) \(words)"), "\(key)") }
     }
 

@@ -7,8 +7,10 @@ import Testing
 
     /// Of many classes the most frequent are listed, and it is told of the others how many they are and how frequent at most.
     @Test(arguments: [1, 19, 20, 21, 300]) func manyClasses(count: Int) throws {
-        // Class n has 3 documents more for each that comes before it.
-        let lines = (0..<count).flatMap { label in (0..<(count - label > 22 ? 1 : count - label)).map { "class \(label)\ttext \(label) number \($0)\n" } }
+        // Of the last classes each has a document fewer than the one before it.
+        let lines = (0..<count).flatMap { label in
+            (0..<(count - label > 22 ? 1 : count - label)).map { "class \(label)\ttext \(label) number \($0)\n" }
+        }
         try folder.write("a.tsv", lines.joined())
         let text = try Tool.run(["check", "a.tsv"], in: folder.path).succeeded().lines
         let heading = try #require(text.firstIndex(of: count == 1 ? "1 class" : "\(count) classes"))

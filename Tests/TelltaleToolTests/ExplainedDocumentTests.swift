@@ -9,7 +9,8 @@ import Testing
     init() throws { path = try Fixtures.shared.path }
 
     private static let pool: [[UInt8]] = [
-        "hospital", "team", "planet", "patients", "xqzzy", "the", "wins", " ", "\u{1F}subject\u{1F}", "é", "東京に", "\u{0}", "e\u{301}", "👍", "cup", "\t",
+        "hospital", "team", "planet", "patients", "xqzzy", "the", "wins", " ", "\u{1F}subject\u{1F}", "é", "東京に", "\u{0}", "e\u{301}", "👍",
+        "cup", "\t",
     ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xE6, 0x9D]]
 
     private static func texts() -> [[UInt8]] {

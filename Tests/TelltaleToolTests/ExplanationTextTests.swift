@@ -46,7 +46,6 @@ import Testing
             ["train", "-", "--model", folder("m"), "--holdout", "0", "--char-ngrams", "none", "--symbols"], input: lines.joined()
         ).succeeded()
         let all = sections(try Tool.run(["explain", folder("m"), words.joined(separator: " "), "--text"]))
-        for line in all.joined() where !line.contains("www") || line.contains("…") { #expect(width(line) < 260) }
         let table = try #require(all.first { $0[0].hasPrefix("for ") })
         #expect(table[0].contains("長…") && table.count > 4)
         let columns = table.dropFirst().map { line in width(String(line[..<line.firstMatch(of: /[+−][0-9]+\.[0-9]{3}/)!.range.upperBound])) }

@@ -9,7 +9,8 @@ import Testing
         return (0..<count).map { number in
             let words = (0..<6).map { _ in "w\(random.integer(below: 200))" }
             let tells = noise > 0 && random.integer(below: noise) > 0
-            return "\(number % 2 == 0 ? "a" : "b")\t\(tells ? "c\(number % 2)x\(random.integer(below: 40))" : "none") \(words.joined(separator: " "))\n"
+            let first = tells ? "c\(number % 2)x\(random.integer(below: 40))" : "none"
+            return "\(number % 2 == 0 ? "a" : "b")\t\(first) \(words.joined(separator: " "))\n"
         }.joined()
     }
 

@@ -44,7 +44,8 @@ import Testing
     }
 
     /// The same units and words in each form, each unit once, and the classes that it speaks for most by their weights.
-    @Test(arguments: [["--hidden", "5"], ["--hidden", "5,3"], ["--features", "embedding", "--dimension", "5", "--hidden", "3"]]) func threeForms(_ options: [String]) throws {
+    @Test(arguments: [["--hidden", "5"], ["--hidden", "5,3"], ["--features", "embedding", "--dimension", "5", "--hidden", "3"]])
+    func threeForms(_ options: [String]) throws {
         try train(options)
         for count in [2, 99] {
             let units = try objects(count)

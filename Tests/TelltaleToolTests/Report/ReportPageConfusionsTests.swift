@@ -15,7 +15,7 @@ import Testing
             #expect(matrix[truth].reduce(0, +) == Int(supports[truth]))
             for (given, cell) in row.split(separator: "<td").dropFirst().enumerated() {
                 let kind = try #require(cell.firstMatch(of: /^( class="([rw])( h(\d))?")?>/))
-                #expect(kind.2.map { $0 == "r" } ?? (matrix[truth][given] == 0 && truth != given) == (truth == given) || kind.2 == nil)
+                #expect(kind.2 == (truth == given ? "r" : matrix[truth][given] > 0 ? "w" : nil))
                 let share = Double(matrix[truth][given]) / supports[truth]
                 // 36 · share is the square of the level, or less than it and more than that of the one below.
                 let level = kind.4.flatMap { Int($0) } ?? 0

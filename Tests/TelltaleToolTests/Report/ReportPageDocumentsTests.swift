@@ -10,7 +10,8 @@ import Testing
     @Test func mostWrongAndLeastSure() throws {
         let lines = try String(decoding: readFile(path + "/headlines.test.tsv"), as: UTF8.self).split(separator: "\n")
         let input = lines.map { $0.drop { $0 != "\t" }.dropFirst() + "\n" }.joined()
-        let records = try Tool.run(["explain", "headlines.telltale", "--format", "json", "--change-words", "0"], input: input, in: path).succeeded().lines
+        let arguments = ["explain", "headlines.telltale", "--format", "json", "--change-words", "0"]
+        let records = try Tool.run(arguments, input: input, in: path).succeeded().lines
         var wrong: [(line: Int, surplus: Double)] = []
         var leads: [(line: Int, lead: Double)] = []
         for (number, record) in records.enumerated() {
@@ -26,8 +27,8 @@ import Testing
             wrong.sorted { (-$0.surplus, $0.line) < (-$1.surplus, $1.line) }.prefix(7).map(\.line),
             leads.sorted { ($0.lead, $0.line) < ($1.lead, $1.line) }.prefix(7).map(\.line),
         ]
-        let page = ReportPageText(
-            text: try Tool.run(["report", "headlines.telltale", "headlines.test.tsv", "--output", "-", "--documents", "7"], in: path).succeeded().text)
+        let making = ["report", "headlines.telltale", "headlines.test.tsv", "--output", "-", "--documents", "7"]
+        let page = ReportPageText(text: try Tool.run(making, in: path).succeeded().text)
         for (section, expected) in zip(["wrong", "doubtful"], expected) {
             let part = try page.part(from: "<section id=\"\(section)\"", to: "</section>")
             #expect(part.matches(of: /headlines\.test\.tsv:(\d+)</).map { Int($0.1) } == expected)

@@ -17,7 +17,10 @@ import Testing
 
     /// A shell gives back the words as they were.
     @Test func aShellTakesTheWordsAsTheyAre() throws {
-        let pool = ["a", "'", "\"", "\\", " ", "$x", "`b`", "!", "*", "?", "~", "#", ";", "&", "|", "<", ">", "(", "\n", "\t", "é", "東", "-", "=", "%s", "{a,b}", "\u{1B}"]
+        let pool = [
+            "a", "'", "\"", "\\", " ", "$x", "`b`", "!", "*", "?", "~", "#", ";", "&", "|", "<", ">", "(", "\n", "\t", "é", "東", "-", "=", "%s",
+            "{a,b}", "\u{1B}",
+        ]
         var random = SeededGenerator(seed: 5)
         let words = ["", "-", "plain/a.tsv", "~", "'", "''", "a'b'c"] + (0..<300).map { _ in
             (0..<random.integer(below: 7)).map { _ in pool[random.integer(below: pool.count)] }.joined()

@@ -28,8 +28,10 @@ import Testing
 
     @Test func whatThereIsNotIsNotTold() throws {
         let one = try ReportPages.oneDocument.get()
-        #expect(try findings(one) == ["Always to answer a, the most frequent class, would be right for 100.0\u{A0}%.", "No document was given to another class."])
-        #expect(one.page.text.contains("in 1 classes") == one.page.text.contains("<span class=\"meaning\">in 1 classes"))
+        #expect(
+            try findings(one) == [
+                "Always to answer a, the most frequent class, would be right for 100.0\u{A0}%.", "No document was given to another class.",
+            ])
     }
 
     /// Of many classes that the model does not know the first are named.

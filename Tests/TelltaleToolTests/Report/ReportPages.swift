@@ -14,8 +14,8 @@ struct ReportPages: Sendable {
     static let hostile = Result {
         let classes = ["\"><img src=x onerror=alert(1)>", "</title><script>alert(2)</script>", "\u{202E}ssalc", "a&amp;b"]
         let texts = [
-            "<script>alert(3)</script> red", "</style><style>*{display:none}</style> green \u{202E}txet", "\"' onmouseover=alert(4) blue \u{0}\u{1B}[31m",
-            "&lt;b&gt; grey",
+            "<script>alert(3)</script> red", "</style><style>*{display:none}</style> green \u{202E}txet",
+            "\"' onmouseover=alert(4) blue \u{0}\u{1B}[31m", "&lt;b&gt; grey",
         ]
         let training = (0..<16).map { "\(classes[$0 % 4])\t\(texts[$0 % 4]) \($0 / 4)\n" }.joined()
         let test = (0..<12).map { "\(classes[$0 % 3])\t\(texts[($0 + $0 / 6) % 3]) \($0)\n" }.joined() + "<i>new</i>\t\(texts[0])\n"

@@ -1,7 +1,7 @@
 import Testing
 
 @Suite struct ReportStyleTests {
-    /// The relative luminance of a colour (WCAG 2.2), by a power series of its own: x^2.4 as the fifth root of x^12.
+    /// The relative luminance of a colour (WCAG 2.2), with x^2.4 as the fifth root of x^12.
     private func luminance(_ hexadecimal: Substring) throws -> Double {
         let digits = hexadecimal.count == 3 ? hexadecimal.flatMap { [$0, $0] } : Array(hexadecimal)
         try #require(digits.count == 6)
