@@ -1,11 +1,11 @@
 import Telltale
 
 /// Changes to make, read off the bytes of an input from the second on; at its end nothing more is changed.
-struct Edits {
+package struct Edits {
     let bytes: [UInt8]
     private var position = 1
 
-    init(bytes: [UInt8]) { self.bytes = bytes }
+    package init(bytes: [UInt8]) { self.bytes = bytes }
 
     private mutating func next() -> Int {
         guard position < bytes.count else { return 0 }
@@ -14,7 +14,7 @@ struct Edits {
     }
 
     /// Goes through a model file's entries and tensors; each byte read tells how many edits one of them gets, mostly none.
-    mutating func forged(_ bytes: [UInt8], format: String) throws -> [UInt8] {
+    package mutating func forged(_ bytes: [UInt8], format: String) throws -> [UInt8] {
         let file = try SafetensorsFile(bytes: bytes, name: "model", format: format, versions: 1 ... .max)
         var writer = SafetensorsWriter(format: format, version: file.version)
         for (name, value) in file.metadata { writer.addMetadata(name, edited(value)) }

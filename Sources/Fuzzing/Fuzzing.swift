@@ -32,7 +32,7 @@ struct Fuzzing {
 
 extension FuzzTarget {
     /// Writes the seeds as files, and the words in the form of libFuzzer's dictionaries.
-    func writeSeeds(in folder: String, dictionary: String) throws {
+    package func writeSeeds(in folder: String, dictionary: String) throws {
         for (number, seed) in seeds.enumerated() { try write(seed, toFile: "\(folder)/seed-\(number)") }
         let hexadecimal = Array("0123456789abcdef".unicodeScalars)
         let lines = words.map { word in

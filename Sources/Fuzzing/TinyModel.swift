@@ -1,11 +1,11 @@
 import Corpora
-import Telltale
+package import Telltale
 
 /// Models of few bytes, one of each kind.
-enum TinyModel: CaseIterable {
+package enum TinyModel: CaseIterable {
     case words, hashed, network, embedding
 
-    func trained(
+    package func trained(
         vectors: WordVectors? = nil, checkpoint: CheckpointOptions? = nil,
         progress: @escaping (TextClassifier.TrainingStage) -> Bool = { _ in true }
     ) throws -> TextClassifier {
@@ -20,7 +20,7 @@ enum TinyModel: CaseIterable {
         options.characterNgrams = .none
         switch self {
         case .words:
-            options.features.characterNgrams = 2...3
+            options.characterNgrams = .lengths(2...3)
         case .hashed:
             options.features.space = .hashed(bits: 8)
         case .network:

@@ -1,12 +1,12 @@
-internal import Corpora
+package import Corpora
 internal import Matrices
 
 /// What is to be known of a document by itself.
 package struct DocumentFacts: Sendable {
-    let hash: UInt64
-    let length: Int
-    let isBlank: Bool
-    let flaws: EncodingFlaws
+    package let hash: UInt64
+    package let length: Int
+    package let isBlank: Bool
+    package let flaws: EncodingFlaws
 
     private init(_ text: Span<UInt8>) {
         hash = XXH64.hash(text)

@@ -1,13 +1,13 @@
-internal import Corpora
+package import Corpora
 internal import Features
 
 /// Texts that stand in several parts of a corpus, where each part should be new to who has read the others.
-enum RepeatedTexts {
+package enum RepeatedTexts {
     /// How many documents have the same text as one of another part, or nearly the same, directly or by way of others like it.
     ///
     /// O(bytes + documents · log documents); the result does not depend on `threads`.
     /// - Parameter parts: disjoint; together all documents.
-    static func count(in corpus: Corpus, across parts: [[Int]], threads: Int) throws -> Int {
+    package static func count(in corpus: Corpus, across parts: [[Int]], threads: Int) throws -> Int {
         let list = DocumentList([corpus], [])
         let texts = DistinctTexts(of: list, DocumentFacts.all(of: list, threads: threads))
         let sketched = try texts.sketches(of: list, threads: threads)

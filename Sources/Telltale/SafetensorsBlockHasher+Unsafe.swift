@@ -1,13 +1,15 @@
 import Matrices
 
 /// The checksums of a stream's blocks, however the stream is cut into pieces.
-struct SafetensorsBlockHasher {
+package struct SafetensorsBlockHasher {
     private var hashes: [UInt64] = []
     private var block: [UInt8] = []
 
+    package init() {}
+
     static func hash(_ bytes: [UInt8]) -> UInt64 { XXH64.hash(bytes.span) }
 
-    mutating func add(_ bytes: RawSpan) {
+    package mutating func add(_ bytes: RawSpan) {
         bytes.withUnsafeBytes { add($0) }
     }
 
@@ -30,7 +32,7 @@ struct SafetensorsBlockHasher {
         block.removeAll(keepingCapacity: true)
     }
 
-    mutating func finish() -> [UInt64] {
+    package mutating func finish() -> [UInt64] {
         if !block.isEmpty { closeBlock() }
         return hashes
     }

@@ -68,12 +68,8 @@ struct AuditTable {
 
     /// The beginning of a document on one line.
     private func text(of document: Int) -> String {
-        let beginning = corpus.withText(of: document) { bytes in
-            var copy: [UInt8] = []
-            // Four bytes for each column are enough, and a document may have millions.
-            for i in 0..<min(bytes.count, 4 * Self.textWidth) { copy.append(bytes[i] == 0x1F ? UInt8(ascii: "|") : bytes[i]) }
-            return String(decoding: copy, as: UTF8.self)
-        }
+        // Four bytes for each column are enough, and a document may have millions.
+        let beginning = corpus.withText(of: document) { plain($0, 0..<$0.count, limit: 4 * Self.textWidth) }
         return cut(printable(beginning.split(whereSeparator: \.isWhitespace).joined(separator: " ")), to: Self.textWidth)
     }
 

@@ -52,7 +52,7 @@ struct Check: ParsableCommand {
             options.skipBad = true
             let own = try inputs.map { try Corpus.read([$0], options: options) }
             let others = try against.map { try Corpus.read([$0], options: options) }
-            let names = (inputs + against).map { $0 == "-" ? "standard input" : $0 }
+            let names = displayNames(inputs + against)
             guard (own + others).contains(where: { $0.count + $0.skipped.count > 0 }) else {
                 throw Failure(status: .badData, "\(names.joined(separator: ", ")): holds no documents; there is nothing to check")
             }

@@ -151,7 +151,8 @@ struct Filter: ParsableCommand {
         do {
             try input.writeAll()
         } catch {
-            say("telltale: \(error.message)")
+            // What cannot be read is told once, below.
+            if error.message != failure.message { say("telltale: \(error.message)") }
         }
         return end(because: failure, exitCode: exitCode)
     }

@@ -16,7 +16,7 @@ struct FoldArguments: ParsableArguments {
         try corpus.validateForTraining()
         guard folds <= corpus.count else {
             throw Failure(
-                status: .badData, "\(inputs.joined(separator: ", ")): has \(counted(corpus.count, "document")) for \(folds) folds; give --folds of at most that")
+                status: .badData, "\(displayNames(inputs).joined(separator: ", ")): has \(counted(corpus.count, "document")) for \(folds) folds; give --folds of at most that")
         }
         let rare = corpus.documentCounts().count { (1..<folds).contains($0) }
         if rare > 0 {

@@ -81,7 +81,7 @@ struct InputArguments: ParsableArguments {
     func readForMeasuring(_ inputs: [String]) throws -> Corpus {
         let corpus = try read(inputs)
         guard corpus.count > 0 else {
-            let names = inputs.map { $0 == "-" ? "standard input" : $0 }.joined(separator: ", ")
+            let names = displayNames(inputs).joined(separator: ", ")
             throw Failure(status: .badData, "\(names): holds no documents; there is nothing to measure on")
         }
         return corpus
@@ -159,6 +159,9 @@ struct ByteCount: ExpressibleByArgument, CustomStringConvertible {
         if count > 0 { say("telltale: cut \(counted(count, "document")) after \(self); --max-document allows more") }
     }
 }
+
+/// What messages call inputs.
+func displayNames(_ inputs: [String]) -> [String] { inputs.map { $0 == "-" ? "standard input" : $0 } }
 
 /// `1 file`, `2,000 files`.
 func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")" }

@@ -1,7 +1,7 @@
 /// What the filter thinks of a message, as a header field.
-struct MailVerdict {
+package struct MailVerdict {
     /// The raw value is the exit status by which bogofilter tells it.
-    enum Kind: Int32 {
+    package enum Kind: Int32 {
         case spam = 0
         case ham = 1
         case unsure = 2
@@ -16,12 +16,18 @@ struct MailVerdict {
     /// The names of features, the most telling first.
     let because: [String]
 
+    package init(kind: Kind, probability: Double, because: [String]) {
+        self.kind = kind
+        self.probability = probability
+        self.because = because
+    }
+
     /// The longest line of a header, without its end (RFC 5322, 2.1.1: "should be no more than 78").
     private static let longestLine = 78
 
     /// The field with its line ends. As many reasons as fit stand in a second line; character n-grams and symbols are left out, which
     /// say little to a reader.
-    func bytes(lineEnd: [UInt8]) -> [UInt8] {
+    package func bytes(lineEnd: [UInt8]) -> [UInt8] {
         var lines = ["X-Telltale: \(kind); probability=\(fixed(probability, 4))"]
         var reasons = ""
         let start = " because="
@@ -42,7 +48,7 @@ struct MailVerdict {
     }
 
     /// A name in printable ASCII: other bytes percent-encoded as in a URL, and so is what has a meaning here or, as `=?`, in headers.
-    static func encoded(_ name: String) -> String {
+    package static func encoded(_ name: String) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []
         for byte in name.utf8 {

@@ -43,13 +43,15 @@ struct MessageInput: ~Copyable {
 
     /// Throws if nothing could be read, or not everything.
     func check() throws(Failure) {
-        if readError != 0 {
-            throw Failure(
-                status: .inputOutput, "cannot read standard input: \(String(cString: strerror(readError))); what came is passed on")
-        }
+        try Self.checkRead(readError)
         if count == 0 {
             throw Failure(status: .noInput, "no message on standard input; a filter wants one there")
         }
+    }
+
+    private static func checkRead(_ error: Int32) throws(Failure) {
+        guard error != 0 else { return }
+        throw Failure(status: .inputOutput, "cannot read standard input: \(String(cString: strerror(error))); what came is passed on")
     }
 
     func withBytes<R>(_ body: (Span<UInt8>) throws -> R) rethrows -> R {
@@ -78,7 +80,10 @@ struct MessageInput: ~Copyable {
     }
 
     private func copyRest() throws(Failure) {
-        if !isWhole { try checkWritten(copyInputToOutput()) }
+        guard !isWhole else { return }
+        let (readError, writeError) = copyInputToOutput()
+        try checkWritten(writeError)
+        try Self.checkRead(readError)
     }
 
     /// From now on a crash (no memory, a model file cut off while it is mapped) writes the message as it came, and ends with this status.
@@ -116,15 +121,15 @@ private struct Rescue {
 private nonisolated(unsafe) var rescue = Rescue(
     isOn: false, message: UnsafeRawBufferPointer(start: nil, count: 0), isWhole: true, status: 70)
 
-/// Copies what is left of standard input; returns the number of the error, or 0. Safe in a handler of signals.
-private func copyInputToOutput() -> Int32 {
+/// Copies what is left of standard input; returns the number of the error in reading, or 0, and that in writing. Safe in a handler of
+/// signals.
+private func copyInputToOutput() -> (readError: Int32, writeError: Int32) {
     withUnsafeTemporaryAllocation(byteCount: 1 << 12, alignment: 16) { buffer in
         while true {
             let count = readInput(buffer)
-            if count == 0 { return 0 }
-            if count < 0 { return errno }
+            if count <= 0 { return (count < 0 ? errno : 0, 0) }
             let error = writeOutput(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-            if error != 0 { return error }
+            if error != 0 { return (0, error) }
         }
     }
 }

@@ -1,25 +1,35 @@
 /// A plane of numbers drawn as SVG: places, axes and lines, in units that are pixels where the picture has its natural size.
-struct Plot {
+package struct Plot {
     let x: ClosedRange<Double>
     let y: ClosedRange<Double>
     let width: Double
     let height: Double
     /// The room for the numbers and names of the axes.
-    var left = 34.0
-    var bottom = 34.0
+    let left: Double
+    let bottom: Double
     let top = 8.0
     let right = 10.0
 
+    package init(x: ClosedRange<Double>, y: ClosedRange<Double>, width: Double, height: Double, left: Double, bottom: Double) {
+        self.x = x
+        self.y = y
+        self.width = width
+        self.height = height
+        self.left = left
+        self.bottom = bottom
+    }
+
     /// Where a point lies.
-    func place(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
+    package func place(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
         (
             left + (x - self.x.lowerBound) / (self.x.upperBound - self.x.lowerBound) * (width - left - right),
             height - bottom - (y - self.y.lowerBound) / (self.y.upperBound - self.y.lowerBound) * (height - top - bottom)
         )
     }
 
-    /// The attribute `d` of a path through points; those that fall on the same place or within a straight line are left out.
-    func path(_ points: [(x: Double, y: Double)]) -> String {
+    /// The attribute `d` of a path through points; those that fall on the same place or within a straight line are left out, but not
+    /// those where it turns back.
+    package func path(_ points: [(x: Double, y: Double)]) -> String {
         var kept: [(x: Int, y: Int)] = []
         for point in points {
             let exact = place(point.x, point.y)
@@ -28,7 +38,8 @@ struct Plot {
             if let last = kept.last, last == new { continue }
             if kept.count > 1 {
                 let (a, b) = (kept[kept.count - 2], kept[kept.count - 1])
-                if (b.x - a.x) * (new.y - b.y) == (new.x - b.x) * (b.y - a.y) { kept.removeLast() }
+                let isStraight = (b.x - a.x) * (new.y - b.y) == (new.x - b.x) * (b.y - a.y)
+                if isStraight, (b.x - a.x) * (new.x - b.x) + (b.y - a.y) * (new.y - b.y) > 0 { kept.removeLast() }
             }
             kept.append(new)
         }

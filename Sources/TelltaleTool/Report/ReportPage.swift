@@ -4,7 +4,7 @@ import Telltale
 ///
 /// It holds no script and asks for nothing outside itself, which its content security policy also forbids. What can be chosen in it works
 /// by links within the page and by `details`.
-struct ReportPage {
+package struct ReportPage {
     let content: ReportContent
     let title: String
     let model: String

@@ -1,30 +1,30 @@
-import Telltale
+package import Telltale
 
 /// Which documents a report shows: few of many, and always the same of the same predictions.
-struct ReportSample {
+package struct ReportSample {
     /// The documents of one class that were given to one class.
-    struct Cell {
-        let truth: Int
-        let predicted: Int
-        let count: Int
+    package struct Cell {
+        package let truth: Int
+        package let predicted: Int
+        package let count: Int
         /// Some of them, from the surest to the least sure, at even distances.
-        let documents: [Int]
+        package let documents: [Int]
     }
 
     /// Wrong ones, those first in which the model believes most in a class that is not the label's. Documents of classes that the model
     /// does not know are not among them.
-    let mostWrong: [Int]
+    package let mostWrong: [Int]
     /// Right or wrong, those first whose two most probable classes are nearest to each other.
-    let leastSure: [Int]
+    package let leastSure: [Int]
     /// Those cells that have documents to show, by true and predicted class.
-    let cells: [Cell]
+    package let cells: [Cell]
 
     /// How many documents of a cell are shown, and how many of all cells.
     static let cellLimit = 5
-    static let totalLimit = 1_000
+    package static let totalLimit = 1_000
 
     /// - Parameter count: how many documents of each list. O(documents × classes + documents · log documents)
-    init(_ predictions: Predictions, count: Int) {
+    package init(_ predictions: Predictions, count: Int) {
         let predicted = (0..<predictions.count).map(predictions.predicted)
         let known = predicted.indices.filter {
             predicted[$0] != predictions.truths[$0] && predictions.truths[$0] < predictions.classCount
