@@ -15,7 +15,7 @@ public struct Figures: Sendable, Equatable {
 
 extension Figures {
     /// The better of each of two figures.
-    func bettering(_ other: Figures) -> Figures {
+    package func bettering(_ other: Figures) -> Figures {
         Figures(loss: min(loss, other.loss), accuracy: max(accuracy, other.accuracy))
     }
 }

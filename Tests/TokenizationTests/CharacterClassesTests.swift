@@ -5,7 +5,10 @@ import Tokenization
 @Suite struct CharacterClassesTests {
     private let words: WordIterator
 
-    init() throws { words = try WordIterator(locale: "") }
+    init() throws {
+        try WordIterator.loadDictionary(ifNeededFor: "中".utf8)
+        words = try WordIterator(locale: "")
+    }
 
     private func keys(_ codePoints: [UInt32]) throws -> [CharacterKey?] {
         try #require(try CharacterKey.keys(of: codePoints) { questions throws(TokenizerError) in try words.singleSegments(questions) })

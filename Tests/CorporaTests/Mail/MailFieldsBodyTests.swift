@@ -17,7 +17,7 @@ import Testing
             "Content-Type: text/plain; charset=\"Windows-1252\"",
         ])
         #expect(words(document, "content-type=") == ["multipart/mixed", "text/plain", "text/html", "image/png", "text/plain"])
-        #expect(words(document, "charset=").filter { $0 != "odd" } == ["utf-8", "windows-1252"])
+        #expect(words(document, "charset=") == ["utf-8", "odd", "windows-1252"])
         #expect(document.fields["attachment="] == "image/png")
     }
 
