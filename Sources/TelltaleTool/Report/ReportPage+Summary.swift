@@ -14,7 +14,7 @@ extension ReportPage {
                 \(card("Log loss", figures("logLoss"), interval("logLoss"), "lower is better; 0 is best"))\
                 \(card("Brier score", figures("brierScore"), nil, "squared error of the probabilities"))\
                 \(card("Calibration error", calibrationError, nil, "how far probabilities are off in the mean"))\
-                \(card("Documents", figures("documents", .count), nil, "in \(grouped(classesWithDocuments)) classes"))\
+                \(card("Documents", figures("documents", .count), nil, "in \(grouped(classesWithDocuments)) \(classesWithDocuments == 1 ? "class" : "classes")"))\
                 </dl>
                 <p class="note">Beneath accuracy, macro-F1 and log loss stand their 95\u{A0}% bootstrap intervals.</p>
                 <ul class="findings">\(findings)</ul>

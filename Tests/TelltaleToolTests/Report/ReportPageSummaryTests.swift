@@ -28,6 +28,7 @@ import Testing
 
     @Test func whatThereIsNotIsNotTold() throws {
         let one = try ReportPages.oneDocument.get()
+        #expect(one.page.text.contains("in 1 class<"))
         #expect(
             try findings(one) == [
                 "Always to answer a, the most frequent class, would be right for 100.0\u{A0}%.", "No document was given to another class.",
