@@ -108,7 +108,8 @@ public struct Tuner: Sendable {
         // Few trials share the threads out among the folds of each.
         let threadsOfTrial = (threads + batch.count - 1) / max(1, batch.count)
         parallelFor(pieces: batch.count, threads: threads) { [log] place in
-            guard goesOn(), state.withLock({ $0.failure == nil }), let row = trials.row(of: batch[place], threads: threadsOfTrial, goesOn: goesOn) else { return }
+            guard goesOn(), state.withLock({ $0.failure == nil }) else { return }
+            guard let row = trials.row(of: batch[place], threads: threadsOfTrial, goesOn: goesOn) else { return }
             state.withLock { state in
                 state.waiting[place] = row
                 while state.failure == nil, let next = state.waiting.removeValue(forKey: state.written.count) {

@@ -59,7 +59,7 @@ package struct TuningSplit: Sendable, Equatable {
         var parts = [Int](repeating: 0, count: labels.count)
         for (place, document) in dealt.enumerated() { parts[document] = place % count * partsOfFold + place / count % partsOfFold }
         folds = (0..<max(1, divisions)).flatMap { division in
-            let dealt = division == 0 ? dealt : Self.dealt(outer.training, labels: labels, classes: classes, seed: seed, division: division)
+            let dealt = Self.dealt(outer.training, labels: labels, classes: classes, seed: seed, division: division)
             return (0..<count).map { fold in
                 let (learned, judged) = (dealt.indices.filter { $0 % count != fold }, dealt.indices.filter { $0 % count == fold })
                 return Fold(
